@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 
 /**
- * Proof of which JVM ran the tests: the build runs them on two, and a toolchain that silently did not switch would make the
- * second run a repetition of the first.
+ * Proof of which JVM ran the tests: the build runs them on two, and a toolchain that silently did not switch would make
+ * the second run a repetition of the first.
  */
 class JvmUnderTestTest {
   private static final String EXPECTED = System.getProperty("contextvars.expected.java", "");

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars;
+
+import static io.contextvars.ThreadState.CURRENT;
+import static io.contextvars.ThreadState.SCOPE;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that its caller has to close. The scopes that a thread has open form a chain, from {@link ThreadState#SCOPE}
+ * outwards.
+ */
+final class OpenScope implements Context.Scope {
+  private final Context context;
+  private final @Nullable Context previous;
+  private final @Nullable OpenScope outer;
+
+  private boolean closed; // written by the thread that has it open; others at worst get the more general message
+
+  /** An entry into a context from what is current in a thread; see {@link #open}. */
+  OpenScope(Context context, @Nullable Object[] state) {
+    this.context = context;
+    this.previous = (Context) state[CURRENT];
+    this.outer = (OpenScope) state[SCOPE];
+  }
+
+  /** Makes the context current, which the caller has entered. */
+  OpenScope open(@Nullable Object[] state) {
+    state[CURRENT] = context;
+    state[SCOPE] = this;
+    if (Observers.PRESENT) {
+      Observers.switched(previous, context);
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    @Nullable Object[] state = ThreadState.get();
+    if (closed || state[SCOPE] != this || state[CURRENT] != context) {
+      throw Misuse.cannotClose(toString(), whyNot(state));
+    }
+    state[CURRENT] = previous;
+    state[SCOPE] = outer;
+    leave();
+  }
+
+  private void leave() {
+    closed = true;
+    try {
+      context.release();
+    } catch (Throwable noStack) {
+      context.holder = null;
+      context.word = context.word & ContextStorage.FREE;
+    }
+    if (Observers.PRESENT) {
+      Observers.switched(context, previous);
+    }
+  }
+
+  private String whyNot(@Nullable Object[] state) {
+    if (closed) {
+      return "has been closed already";
+    }
+    for (OpenScope scope = (OpenScope) state[SCOPE]; scope != null; scope = scope.outer) {
+      if (scope == this) {
+        return "is not what this thread entered last: close what was entered after it first";
+      }
+    }
+    return "was opened by another thread than " + Misuse.name(Thread.currentThread())
+        + ", or outside the steps it runs";
+  }
+
+  /**
+   * Closes scopes of the current thread that an operation left open, innermost first, once the thread's slots are what
+   * they were.
+   *
+   * @return what to throw: what the operation, which ran in {@code context}, did to the order of things
+   */
+  static IllegalStateException closeLeftOpen(
+      @Nullable Object innermost, @Nullable Object until, Context context) {
+    int left = depth(innermost, until);
+    if (left <= 0) {
+      return Misuse.notCurrentAnyMore(context);
+    }
+    for (OpenScope scope = (OpenScope) innermost; scope != null && scope != until; scope = scope.outer) {
+      scope.leave();
+    }
+    return Misuse.leftOpen("the operation", left);
+  }
+
+  /** {@return how many scopes lie between, or -1 if the chain does not lead there} */
+  static int depth(@Nullable Object innermost, @Nullable Object until) {
+    int depth = 0;
+    for (OpenScope scope = (OpenScope) innermost; scope != until; scope = scope.outer) {
+      if (scope == null) {
+        return -1;
+      }
+      depth++;
+    }
+    return depth;
+  }
+
+  /** Makes a holder answer for the contexts of a chain of scopes, while the thread that entered them goes elsewhere. */
+  static void passTo(@Nullable Object innermost, Holder holder) {
+    for (OpenScope scope = (OpenScope) innermost; scope != null; scope = scope.outer) {
+      scope.context.holder = holder;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return Misuse.repr("Scope of " + context, this);
+  }
+}
