@@ -10,7 +10,7 @@ final class Claim implements Holder {
 
   // Both are written by the steps of the owner, which never overlap; others read the thread, as they read
   // Context.holder.
-  private int users = 1;
+  private int users;
   private @Nullable Thread stepping;
 
   Claim(Object owner) {

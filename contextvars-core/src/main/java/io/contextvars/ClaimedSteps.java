@@ -46,9 +46,6 @@ final class ClaimedSteps extends Steps implements Holder {
     }
     @Nullable Object[] state = ThreadState.get();
     Claim mine = claimed();
-    if (mine.thread() != null) {
-      throw Misuse.alreadyEntered(context, mine);
-    }
     Thread here = Thread.currentThread();
     mine.stepIn(here);
     thread = here;
@@ -85,20 +82,21 @@ final class ClaimedSteps extends Steps implements Holder {
     }
   }
 
-  /** Claims the context on the first step, or joins the claim that the owner has on it. */
+  /** {@return the claim that these steps have on the context, from the first on, or that the owner has already} */
   private Claim claimed() {
-    Claim mine = claim;
-    if (mine == null) {
-      if (context.holder instanceof Claim other && other.owner == owner) {
-        mine = other;
-        mine.join();
-      } else {
-        mine = new Claim(owner);
-        context.hold(mine);
-      }
-      claim = mine;
+    Claim known = claim != null ? claim : context.holder instanceof Claim other && other.owner == owner ? other : null;
+    if (known != null && known.thread() != null) {
+      throw Misuse.alreadyEntered(context, known); // a step in this context is on the stack
     }
-    return mine;
+    if (known == null) {
+      known = new Claim(owner);
+      context.hold(known);
+    }
+    if (claim == null) {
+      known.join();
+      claim = known;
+    }
+    return known;
   }
 
   @Override

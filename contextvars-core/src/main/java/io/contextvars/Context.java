@@ -169,7 +169,12 @@ public final class Context extends ContextWrapping {
     @Nullable Object[] state = ThreadState.get();
     OpenScope scope = new OpenScope(this, state);
     hold(Origin.holder());
-    return scope.open(state);
+    state[CURRENT] = this;
+    state[SCOPE] = scope;
+    if (Observers.PRESENT) {
+      scope.tellOpened();
+    }
+    return scope;
   }
 
   /**
@@ -323,7 +328,7 @@ public final class Context extends ContextWrapping {
    */
   public int size() {
     int[] size = {0};
-    Table.forEach(frozen(), (var, stored) -> size[0] += Masked.visible(stored, this) == null ? 0 : 1);
+    Table.forEach(readable(), (var, stored) -> size[0] += Masked.visible(stored, this) == null ? 0 : 1);
     return size[0];
   }
 
@@ -342,7 +347,7 @@ public final class Context extends ContextWrapping {
    */
   public Map<ContextVar<?>, @Nullable Object> asMap() {
     Map<ContextVar<?>, @Nullable Object> map = new HashMap<>();
-    Table.forEach(frozen(), (var, stored) -> {
+    Table.forEach(readable(), (var, stored) -> {
       if (Masked.visible(stored, this) != null) {
         map.put(var, Masked.value(stored));
       }

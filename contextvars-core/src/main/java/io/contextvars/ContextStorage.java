@@ -224,6 +224,11 @@ abstract sealed class ContextStorage permits PrimitiveWrapping {
 
   // ---- for anyone
 
+  /** {@return one state of the table, to be read within this call} For any thread. */
+  final @Nullable Object[] readable() {
+    return isHeldHere() ? table : frozen();
+  }
+
   /** {@return what is stored for a variable in one state of this context, or null} For any thread. */
   final @Nullable Object storedSeenFromAnywhere(ContextVar<?> var) {
     if (isHeldHere()) {

@@ -18,21 +18,15 @@ final class OpenScope implements Context.Scope {
 
   private boolean closed; // written by the thread that has it open; others at worst get the more general message
 
-  /** An entry into a context from what is current in a thread; see {@link #open}. */
+  /** An entry into a context from what is current in a thread, not made yet: that is for {@link Context#enter} to do. */
   OpenScope(Context context, @Nullable Object[] state) {
     this.context = context;
     this.previous = (Context) state[CURRENT];
     this.outer = (OpenScope) state[SCOPE];
   }
 
-  /** Makes the context current, which the caller has entered. */
-  OpenScope open(@Nullable Object[] state) {
-    state[CURRENT] = context;
-    state[SCOPE] = this;
-    if (Observers.PRESENT) {
-      Observers.switched(previous, context);
-    }
-    return this;
+  void tellOpened() {
+    Observers.switched(previous, context);
   }
 
   @Override
