@@ -111,7 +111,7 @@ final class ClaimedSteps extends Steps implements Holder {
       return;
     }
     Object open = scope;
-    IllegalStateException left = open == null ? null : OpenScope.closeLeftOpen(open, null, context);
+    IllegalStateException left = open == null ? null : OpenScope.closeLeftOpen("the computation", open, null, context);
     current = null;
     scope = null;
     if (mine.leave()) {

@@ -221,7 +221,8 @@ public final class Context extends ContextWrapping {
         word = word & FREE;
       }
       if (!inOrder || Observers.PRESENT) {
-        afterLeaving((Context) previous, inOrder ? null : OpenScope.closeLeftOpen(innermost, scope, this), failure);
+        afterLeaving((Context) previous,
+            inOrder ? null : OpenScope.closeLeftOpen("the operation", innermost, scope, this), failure);
       }
     }
   }

@@ -339,7 +339,8 @@ public final class ContextVar<T extends @Nullable Object> {
       store(context, old);
     }
     Misuse.raise(
-        ours ? OpenScope.closeLeftOpen(innermost, scope, context) : Misuse.notCurrentAnyMore(context), failure);
+        ours ? OpenScope.closeLeftOpen("the operation", innermost, scope, context) : Misuse.notCurrentAnyMore(context),
+        failure);
   }
 
   // ---- other shapes

@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,11 @@ final class Misuse {
             + " closed once, innermost first, by the thread that opened them.");
   }
 
-  static IllegalStateException leftOpen(String what, int scopes) {
+  static IllegalStateException leftOpen(String culprit, List<OpenScope> closed) {
     return new IllegalStateException(
-        what + " left " + scopes + (scopes == 1 ? " scope" : " scopes")
-            + " open; closed now, innermost first, and what was"
-            + " current before is current again. Open scopes in try-with-resources.");
+        culprit + " left " + closed.size() + (closed.size() == 1 ? " scope" : " scopes") + " open: " + closed
+            + ". Closed now, innermost first; what was current before is current again. Open scopes in"
+            + " try-with-resources.");
   }
 
   static IllegalStateException notCurrentAnyMore(Context context) {

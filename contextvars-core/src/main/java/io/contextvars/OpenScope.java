@@ -5,6 +5,8 @@ package io.contextvars;
 import static io.contextvars.ThreadState.CURRENT;
 import static io.contextvars.ThreadState.SCOPE;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,21 +69,22 @@ final class OpenScope implements Context.Scope {
   }
 
   /**
-   * Closes scopes of the current thread that an operation left open, innermost first, once the thread's slots are what
-   * they were.
+   * Closes scopes of the current thread that somebody left open, innermost first, once the thread's slots are what they
+   * were.
    *
-   * @return what to throw: what the operation, which ran in {@code context}, did to the order of things
+   * @return what to throw: what the culprit, which ran in {@code context}, did to the order of things
    */
   static IllegalStateException closeLeftOpen(
-      @Nullable Object innermost, @Nullable Object until, Context context) {
-    int left = depth(innermost, until);
-    if (left <= 0) {
+      String culprit, @Nullable Object innermost, @Nullable Object until, Context context) {
+    if (depth(innermost, until) <= 0) {
       return Misuse.notCurrentAnyMore(context);
     }
+    List<OpenScope> closed = new ArrayList<>();
     for (OpenScope scope = (OpenScope) innermost; scope != null && scope != until; scope = scope.outer) {
       scope.leave();
+      closed.add(scope);
     }
-    return Misuse.leftOpen("the operation", left);
+    return Misuse.leftOpen(culprit, closed);
   }
 
   /** {@return how many scopes lie between, or -1 if the chain does not lead there} */
