@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.verification.modulepath;
+
+import java.io.File;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A published module as users get it: the jar that the build packed, found on this test's class path. */
+record PackedJar(String artifact, Path path) {
+  static PackedJar of(String artifact) {
+    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+    Path jar = Arrays.stream(entries)
+        .map(Path::of)
+        .filter(entry -> entry.getFileName().toString().matches(artifact + "-\\d.*\\.jar"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no packed " + artifact + " on the class path: run these tests with "
+            + "`mvn verify -pl verification/modulepath -am`, which packs it first"));
+    return new PackedJar(artifact, jar);
+  }
+
+  ModuleDescriptor descriptor() {
+    return ModuleFinder.of(path).findAll().iterator().next().descriptor();
+  }
+}
