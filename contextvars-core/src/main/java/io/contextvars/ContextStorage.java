@@ -83,7 +83,8 @@ abstract sealed class ContextStorage permits PrimitiveWrapping {
 
   // A Thread, or a Holder. Written by the holder only. Others read it, racily: to tell whether it is they themselves,
   // which no race can fake as they would have written it; and for a message.
-  @Nullable Object holder;
+  @Nullable
+  Object holder;
 
   /** A context that starts from a table that nobody changes any more; entered from the start if it has a holder. */
   ContextStorage(@Nullable Object[] table, @Nullable Object holder) {

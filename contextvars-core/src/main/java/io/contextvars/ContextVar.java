@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContextVar<T extends @Nullable Object> {
   private static final AtomicInteger MADE = new AtomicInteger();
 
-  @SuppressWarnings("rawtypes") private static final AtomicReferenceFieldUpdater<ContextVar, ThreadLocalView> VIEW =
+  @SuppressWarnings("rawtypes")
+  private static final AtomicReferenceFieldUpdater<ContextVar, ThreadLocalView> VIEW =
       AtomicReferenceFieldUpdater.newUpdater(ContextVar.class, ThreadLocalView.class, "view");
 
   /** Where tables look for this variable first. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Recorded only with {@code -Dio.contextvars.debug=true}, which is read once, when this class is initialized.
  */
 final class Origin extends Throwable {
-  @Serial private static final long serialVersionUID = 1;
+  @Serial
+  private static final long serialVersionUID = 1;
 
   private static final boolean RECORDED = Boolean.getBoolean("io.contextvars.debug");
 

@@ -12,7 +12,8 @@ final class ThreadLocalView<T extends @Nullable Object> extends ThreadLocal<T> {
     this.var = var;
   }
 
-  @Override @SuppressWarnings("NullAway") // a ThreadLocal without an initial value answers null
+  @Override
+  @SuppressWarnings("NullAway") // a ThreadLocal without an initial value answers null
   public T get() {
     return var.hasFallback() ? var.get() : var.orElseNull();
   }
