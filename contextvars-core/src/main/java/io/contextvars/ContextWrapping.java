@@ -42,7 +42,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
    * @implNote Wrapping takes constant time and allocates the wrapper alone; each run takes as much as {@link
    *     Context#runInCopy}.
    */
-  public final Runnable wrap(Runnable task) {
+  public Runnable wrap(Runnable task) {
     Objects.requireNonNull(task, "task");
     Object snapshot = snapshot();
     return () -> Context.runFrom(snapshot, task);
@@ -51,7 +51,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link Callable} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <V extends @Nullable Object> Callable<V> wrapCallable(Callable<? extends V> task) {
+  public <V extends @Nullable Object> Callable<V> wrapCallable(Callable<? extends V> task) {
     Objects.requireNonNull(task, "task");
     Object snapshot = snapshot();
     return () -> Context.callFrom(snapshot, task::call);
@@ -60,7 +60,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link Supplier} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<? extends T> supplier) {
+  public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<? extends T> supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
     return () -> Context.callFrom(snapshot, () -> supplier.get());
@@ -69,7 +69,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link Consumer} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<? super T> consumer) {
+  public <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
     return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
@@ -78,7 +78,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link BiConsumer} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
+  public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
       BiConsumer<? super T, ? super U> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
@@ -88,7 +88,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link Function} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
+  public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
       Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
@@ -98,7 +98,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link BiFunction} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> BiFunction<T, U, R> wrapBiFunction(
+  public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object> BiFunction<T, U, R> wrapBiFunction(
       BiFunction<? super T, ? super U, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
@@ -109,7 +109,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
    * {@return an {@link UnaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * #wrap}}
    */
-  public final <T extends @Nullable Object> UnaryOperator<T> wrapUnaryOperator(UnaryOperator<T> operator) {
+  public <T extends @Nullable Object> UnaryOperator<T> wrapUnaryOperator(UnaryOperator<T> operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> operator.apply(value));
@@ -119,7 +119,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
    * {@return a {@link BinaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * #wrap}}
    */
-  public final <T extends @Nullable Object> BinaryOperator<T> wrapBinaryOperator(BinaryOperator<T> operator) {
+  public <T extends @Nullable Object> BinaryOperator<T> wrapBinaryOperator(BinaryOperator<T> operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return (first, second) -> Context.callFrom(snapshot, () -> operator.apply(first, second));
@@ -128,7 +128,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link Predicate} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object> Predicate<T> wrapPredicate(Predicate<? super T> predicate) {
+  public <T extends @Nullable Object> Predicate<T> wrapPredicate(Predicate<? super T> predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> predicate.test(value));
@@ -137,7 +137,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   /**
    * {@return a {@link BiPredicate} that runs each time in a fresh copy of this context as it is now; see {@link #wrap}}
    */
-  public final <T extends @Nullable Object, U extends @Nullable Object> BiPredicate<T, U> wrapBiPredicate(
+  public <T extends @Nullable Object, U extends @Nullable Object> BiPredicate<T, U> wrapBiPredicate(
       BiPredicate<? super T, ? super U> predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();

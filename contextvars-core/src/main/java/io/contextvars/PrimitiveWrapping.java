@@ -52,7 +52,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <R extends @Nullable Object> IntFunction<R> wrapIntFunction(IntFunction<? extends R> function) {
+  public <R extends @Nullable Object> IntFunction<R> wrapIntFunction(IntFunction<? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.apply(value));
@@ -62,7 +62,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link ToIntFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object> ToIntFunction<T> wrapToIntFunction(ToIntFunction<? super T> function) {
+  public <T extends @Nullable Object> ToIntFunction<T> wrapToIntFunction(ToIntFunction<? super T> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
@@ -72,7 +72,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link ToIntBiFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object, U extends @Nullable Object> ToIntBiFunction<T, U> wrapToIntBiFunction(
+  public <T extends @Nullable Object, U extends @Nullable Object> ToIntBiFunction<T, U> wrapToIntBiFunction(
       ToIntBiFunction<? super T, ? super U> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
@@ -83,7 +83,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link ObjIntConsumer} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object> ObjIntConsumer<T> wrapObjIntConsumer(ObjIntConsumer<? super T> consumer) {
+  public <T extends @Nullable Object> ObjIntConsumer<T> wrapObjIntConsumer(ObjIntConsumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
     return (object, value) -> Context.runFrom(snapshot, () -> consumer.accept(object, value));
@@ -93,7 +93,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntConsumer} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final IntConsumer wrapIntConsumer(IntConsumer consumer) {
+  public IntConsumer wrapIntConsumer(IntConsumer consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
     return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
@@ -103,7 +103,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntSupplier} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final IntSupplier wrapIntSupplier(IntSupplier supplier) {
+  public IntSupplier wrapIntSupplier(IntSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
     return () -> Context.callFrom(snapshot, () -> supplier.getAsInt());
@@ -113,7 +113,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntPredicate} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final IntPredicate wrapIntPredicate(IntPredicate predicate) {
+  public IntPredicate wrapIntPredicate(IntPredicate predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> predicate.test(value));
@@ -123,7 +123,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntUnaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final IntUnaryOperator wrapIntUnaryOperator(IntUnaryOperator operator) {
+  public IntUnaryOperator wrapIntUnaryOperator(IntUnaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> operator.applyAsInt(value));
@@ -133,7 +133,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntBinaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final IntBinaryOperator wrapIntBinaryOperator(IntBinaryOperator operator) {
+  public IntBinaryOperator wrapIntBinaryOperator(IntBinaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return (first, second) -> Context.callFrom(snapshot, () -> operator.applyAsInt(first, second));
@@ -143,7 +143,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntToLongFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final IntToLongFunction wrapIntToLongFunction(IntToLongFunction function) {
+  public IntToLongFunction wrapIntToLongFunction(IntToLongFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
@@ -153,7 +153,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link IntToDoubleFunction} that runs each time in a fresh copy of this context as it is now; see
    * {@link Context#wrap}}
    */
-  public final IntToDoubleFunction wrapIntToDoubleFunction(IntToDoubleFunction function) {
+  public IntToDoubleFunction wrapIntToDoubleFunction(IntToDoubleFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
@@ -163,7 +163,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <R extends @Nullable Object> LongFunction<R> wrapLongFunction(LongFunction<? extends R> function) {
+  public <R extends @Nullable Object> LongFunction<R> wrapLongFunction(LongFunction<? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.apply(value));
@@ -173,7 +173,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link ToLongFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object> ToLongFunction<T> wrapToLongFunction(ToLongFunction<? super T> function) {
+  public <T extends @Nullable Object> ToLongFunction<T> wrapToLongFunction(ToLongFunction<? super T> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
@@ -183,7 +183,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link ToLongBiFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object, U extends @Nullable Object> ToLongBiFunction<T, U> wrapToLongBiFunction(
+  public <T extends @Nullable Object, U extends @Nullable Object> ToLongBiFunction<T, U> wrapToLongBiFunction(
       ToLongBiFunction<? super T, ? super U> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
@@ -194,7 +194,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link ObjLongConsumer} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object> ObjLongConsumer<T> wrapObjLongConsumer(
+  public <T extends @Nullable Object> ObjLongConsumer<T> wrapObjLongConsumer(
       ObjLongConsumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
@@ -205,7 +205,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongConsumer} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final LongConsumer wrapLongConsumer(LongConsumer consumer) {
+  public LongConsumer wrapLongConsumer(LongConsumer consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
     return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
@@ -215,7 +215,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongSupplier} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final LongSupplier wrapLongSupplier(LongSupplier supplier) {
+  public LongSupplier wrapLongSupplier(LongSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
     return () -> Context.callFrom(snapshot, () -> supplier.getAsLong());
@@ -225,7 +225,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongPredicate} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final LongPredicate wrapLongPredicate(LongPredicate predicate) {
+  public LongPredicate wrapLongPredicate(LongPredicate predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> predicate.test(value));
@@ -235,7 +235,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongUnaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final LongUnaryOperator wrapLongUnaryOperator(LongUnaryOperator operator) {
+  public LongUnaryOperator wrapLongUnaryOperator(LongUnaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> operator.applyAsLong(value));
@@ -245,7 +245,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongBinaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final LongBinaryOperator wrapLongBinaryOperator(LongBinaryOperator operator) {
+  public LongBinaryOperator wrapLongBinaryOperator(LongBinaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return (first, second) -> Context.callFrom(snapshot, () -> operator.applyAsLong(first, second));
@@ -255,7 +255,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongToIntFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final LongToIntFunction wrapLongToIntFunction(LongToIntFunction function) {
+  public LongToIntFunction wrapLongToIntFunction(LongToIntFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
@@ -265,7 +265,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link LongToDoubleFunction} that runs each time in a fresh copy of this context as it is now; see
    * {@link Context#wrap}}
    */
-  public final LongToDoubleFunction wrapLongToDoubleFunction(LongToDoubleFunction function) {
+  public LongToDoubleFunction wrapLongToDoubleFunction(LongToDoubleFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
@@ -275,7 +275,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <R extends @Nullable Object> DoubleFunction<R> wrapDoubleFunction(DoubleFunction<? extends R> function) {
+  public <R extends @Nullable Object> DoubleFunction<R> wrapDoubleFunction(DoubleFunction<? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.apply(value));
@@ -285,7 +285,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link ToDoubleFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object> ToDoubleFunction<T> wrapToDoubleFunction(
+  public <T extends @Nullable Object> ToDoubleFunction<T> wrapToDoubleFunction(
       ToDoubleFunction<? super T> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
@@ -296,7 +296,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link ToDoubleBiFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object, U extends @Nullable Object> ToDoubleBiFunction<T, U> wrapToDoubleBiFunction(
+  public <T extends @Nullable Object, U extends @Nullable Object> ToDoubleBiFunction<T, U> wrapToDoubleBiFunction(
       ToDoubleBiFunction<? super T, ? super U> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
@@ -307,7 +307,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return an {@link ObjDoubleConsumer} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final <T extends @Nullable Object> ObjDoubleConsumer<T> wrapObjDoubleConsumer(
+  public <T extends @Nullable Object> ObjDoubleConsumer<T> wrapObjDoubleConsumer(
       ObjDoubleConsumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
@@ -318,7 +318,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleConsumer} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final DoubleConsumer wrapDoubleConsumer(DoubleConsumer consumer) {
+  public DoubleConsumer wrapDoubleConsumer(DoubleConsumer consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
     return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
@@ -328,7 +328,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleSupplier} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final DoubleSupplier wrapDoubleSupplier(DoubleSupplier supplier) {
+  public DoubleSupplier wrapDoubleSupplier(DoubleSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
     return () -> Context.callFrom(snapshot, () -> supplier.getAsDouble());
@@ -338,7 +338,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoublePredicate} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final DoublePredicate wrapDoublePredicate(DoublePredicate predicate) {
+  public DoublePredicate wrapDoublePredicate(DoublePredicate predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> predicate.test(value));
@@ -348,7 +348,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleUnaryOperator} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final DoubleUnaryOperator wrapDoubleUnaryOperator(DoubleUnaryOperator operator) {
+  public DoubleUnaryOperator wrapDoubleUnaryOperator(DoubleUnaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> operator.applyAsDouble(value));
@@ -358,7 +358,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleBinaryOperator} that runs each time in a fresh copy of this context as it is now; see
    * {@link Context#wrap}}
    */
-  public final DoubleBinaryOperator wrapDoubleBinaryOperator(DoubleBinaryOperator operator) {
+  public DoubleBinaryOperator wrapDoubleBinaryOperator(DoubleBinaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
     return (first, second) -> Context.callFrom(snapshot, () -> operator.applyAsDouble(first, second));
@@ -368,7 +368,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleToIntFunction} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final DoubleToIntFunction wrapDoubleToIntFunction(DoubleToIntFunction function) {
+  public DoubleToIntFunction wrapDoubleToIntFunction(DoubleToIntFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
@@ -378,7 +378,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link DoubleToLongFunction} that runs each time in a fresh copy of this context as it is now; see
    * {@link Context#wrap}}
    */
-  public final DoubleToLongFunction wrapDoubleToLongFunction(DoubleToLongFunction function) {
+  public DoubleToLongFunction wrapDoubleToLongFunction(DoubleToLongFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
     return value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
@@ -388,7 +388,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
    * {@return a {@link BooleanSupplier} that runs each time in a fresh copy of this context as it is now; see {@link
    * Context#wrap}}
    */
-  public final BooleanSupplier wrapBooleanSupplier(BooleanSupplier supplier) {
+  public BooleanSupplier wrapBooleanSupplier(BooleanSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
     return () -> Context.callFrom(snapshot, () -> supplier.getAsBoolean());
