@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.verification.cpython;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The differential's command. */
+@Command(name = "differential", sortOptions = false,
+    description = "Runs random programs by CPython and by this library and compares what they show, line by line.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:every program agreed, and every outcome was seen often enough",
+      "1:a program disagreed, or an outcome was too rare",
+      "2:the options make no sense, or the named Python does not run",
+      "3:left out, for want of a CPython 3.10 or newer; with CI=true in the environment that is 1"})
+final class Main implements Callable<Integer> {
+  private static final int FAILED = 1;
+  private static final int LEFT_OUT = 3;
+
+  @Option(names = "--programs", paramLabel = "N", defaultValue = "5000",
+      description = "How many programs; from 5000 on, every outcome must be seen 100 times (default: 5000).")
+  private int programs;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "567",
+      description = "Which programs; the same seed gives the same ones (default: 567).")
+  private long seed;
+
+  @Option(names = "--first", paramLabel = "N", defaultValue = "0",
+      description = "The index of the first program, to repeat one of a run (default: 0).")
+  private long first;
+
+  @Option(names = "--max-ops", paramLabel = "N", defaultValue = "200",
+      description = "The most operations in a program, besides the variables it begins with (default: 200).")
+  private int maxOps;
+
+  @Option(names = "--max-failures", paramLabel = "N", defaultValue = "3",
+      description = "Stop after so many disagreements (default: 3).")
+  private int maxFailures;
+
+  @Option(names = "--python", paramLabel = "COMMAND",
+      description = "The CPython to compare with (default: " + Cpython.SETTING
+          + ", else the first found on the PATH).")
+  private @Nullable String python;
+
+  @Option(names = "--replay", paramLabel = "FILE",
+      description = "Compare the program in this file instead of random ones, and print its trace.")
+  private @Nullable Path replay;
+
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this and do nothing.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
+  }
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<Cpython> found = sensible(() -> Cpython.find(python));
+    if (found.isEmpty()) {
+      System.out.println("LEFT OUT: no CPython 3.10 or newer runs here, so nothing was compared with it. "
+          + "Install one, or name one with --python or " + Cpython.SETTING + ".");
+      return "true".equals(System.getenv("CI")) ? FAILED : LEFT_OUT;
+    }
+    Generator generator = sensible(() -> new Generator(seed, maxOps));
+    Program replayed = replay == null ? null : sensible(() -> Program.parse(Files.readString(replay)));
+    try (var runner = new PythonRunner(found.get())) {
+      var differential = new Differential(runner, List.of(JavaForm.values()));
+      boolean passed = replayed != null
+          ? Replay.passes(differential, replayed, System.out)
+          : new RandomRun(differential, generator, System.out).passes(first, programs, maxFailures);
+      return passed ? 0 : FAILED;
+    }
+  }
+
+  /** {@return what an option leads to, or tells the user that it leads to nothing} */
+  private <T> T sensible(Callable<T> made) {
+    try {
+      return made.call();
+    } catch (NoSuchFileException e) {
+      throw new ParameterException(spec.commandLine(), "there is no file " + e.getMessage(), e);
+    } catch (Exception e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

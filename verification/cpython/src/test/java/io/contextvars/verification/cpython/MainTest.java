@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.verification.cpython;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MainTest {
+  @TempDir
+  Path folder;
+
+  private static int run(String... options) {
+    return Main.commandLine().execute(options);
+  }
+
+  @Test
+  void agreementIsZero() {
+    assertThat(run("--python", Reference.python().command(), "--programs", "20", "--seed", "4")).isZero();
+  }
+
+  @Test
+  void aProgramFromAFileIsCompared() throws IOException {
+    Path file = folder.resolve("program.txt");
+    Files.writeString(file, "var v0 n0\nset v0 1 t0\n# twice\nreset v0 t0\nreset v0 t0\n");
+    assertThat(run("--python", Reference.python().command(), "--replay", file.toString())).isZero();
+  }
+
+  @Test
+  void optionsThatMakeNoSenseAreTwo() {
+    assertThat(run("--programs", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("--max-ops", "3", "--python", Reference.python().command())).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("--python", "no-such-python")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+}
