@@ -280,8 +280,8 @@ abstract sealed class ContextStorage permits PrimitiveWrapping {
   private @Nullable Object @Nullable [] tryToShare() {
     int seen = (int) WORD.getAcquire(this);
     @Nullable Object[] current = (@Nullable Object[]) TABLE.getAcquire(this);
-    if ((seen & OWNS) == 0) { // shared already, and still: whoever is inside will clone it
-      return hasRested(seen) && ((int) WORD.getOpaque(this) & OWNS) == 0 ? current : null;
+    if ((seen & OWNS) == 0) { // shared already: whoever is inside will clone it
+      return isUnchanged(seen, LAST_STAMP | OWNS) ? current : null; // in one look: a set and a copy fit between two
     }
     if ((seen & HELD) == 0) {
       return WORD.compareAndSet(this, seen, seen & ~OWNS) ? current : null;
@@ -292,7 +292,11 @@ abstract sealed class ContextStorage permits PrimitiveWrapping {
 
   /** {@return whether no write in place has begun since the word was seen} Orders the reads before it. */
   private boolean hasRested(int seen) {
+    return isUnchanged(seen, LAST_STAMP);
+  }
+
+  private boolean isUnchanged(int seen, int bits) {
     VarHandle.acquireFence();
-    return (((int) WORD.getOpaque(this) ^ seen) & LAST_STAMP) == 0;
+    return (((int) WORD.getOpaque(this) ^ seen) & bits) == 0;
   }
 }
