@@ -168,7 +168,7 @@ public final class Context extends ContextWrapping {
   public Scope enter() {
     @Nullable Object[] state = ThreadState.get();
     OpenScope scope = new OpenScope(this, state);
-    hold(Origin.holder());
+    hold(Debugging.holder());
     state[CURRENT] = this;
     state[SCOPE] = scope;
     if (Observers.PRESENT) {
@@ -182,7 +182,7 @@ public final class Context extends ContextWrapping {
    * it.
    */
   private static Context entered(@Nullable Context source) {
-    return told(source, new Context(frozen(source), Origin.holder()));
+    return told(source, new Context(frozen(source), Debugging.holder()));
   }
 
   /*
@@ -196,7 +196,7 @@ public final class Context extends ContextWrapping {
     Object scope = state[SCOPE];
     Object steps = state[STEPS];
     if (!entered) {
-      hold(Origin.holder());
+      hold(Debugging.holder());
     }
     Throwable failure = null;
     try {
@@ -251,7 +251,7 @@ public final class Context extends ContextWrapping {
   static Context currentForWriting(@Nullable Object[] state) {
     Context current = (Context) state[CURRENT];
     if (current == null) {
-      current = new Context(Table.EMPTY, Origin.holder());
+      current = new Context(Table.EMPTY, Debugging.holder());
       state[CURRENT] = current;
     }
     return current;
@@ -273,9 +273,9 @@ public final class Context extends ContextWrapping {
 
   private static Context fresh(Object snapshot) {
     if (snapshot instanceof Context source) { // for observers, who want to see where a copy comes from
-      return told(source, new Context(source.frozen(), Origin.holder()));
+      return told(source, new Context(source.frozen(), Debugging.holder()));
     }
-    return new Context((@Nullable Object[]) snapshot, Origin.holder());
+    return new Context((@Nullable Object[]) snapshot, Debugging.holder());
   }
 
   @Override

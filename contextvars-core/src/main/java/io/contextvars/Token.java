@@ -37,7 +37,7 @@ public final class Token<T extends @Nullable Object> implements AutoCloseable {
     this.var = var;
     this.context = context;
     this.old = old;
-    this.origin = Origin.of("made");
+    this.origin = Debugging.origin("made");
   }
 
   /** {@return the variable that made this token} */
