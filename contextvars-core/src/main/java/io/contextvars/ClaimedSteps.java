@@ -129,7 +129,8 @@ final class ClaimedSteps extends Steps implements Holder {
 
   @Override
   public String toString() {
-    String state = closed ? "closed" : thread != null ? "resumed on " + Misuse.name(thread) : "suspended";
+    Thread stepping = thread; // read once: an intruder prints steps that are being suspended
+    String state = closed ? "closed" : stepping != null ? "resumed on " + Misuse.name(stepping) : "suspended";
     return Misuse.repr("ContextSteps in " + context + ", " + state, this);
   }
 }
