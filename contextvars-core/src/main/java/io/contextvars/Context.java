@@ -167,12 +167,22 @@ public final class Context extends ContextWrapping {
    */
   public Scope enter() {
     @Nullable Object[] state = ThreadState.get();
+    Object previous = state[CURRENT];
+    Object outer = state[SCOPE];
     OpenScope scope = new OpenScope(this, state);
     hold(Debugging.holder());
     state[CURRENT] = this;
     state[SCOPE] = scope;
     if (Observers.PRESENT) {
-      scope.tellOpened();
+      try {
+        scope.tellOpened();
+      } catch (Throwable noStack) { // the caller gets no scope that it could close
+        state[CURRENT] = previous;
+        state[SCOPE] = outer;
+        holder = null;
+        word = word & FREE;
+        throw noStack;
+      }
     }
     return scope;
   }
