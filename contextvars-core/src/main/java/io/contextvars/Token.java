@@ -37,7 +37,7 @@ public final class Token<T extends @Nullable Object> implements AutoCloseable {
     this.var = var;
     this.context = context;
     this.old = old;
-    this.origin = Debugging.origin("made");
+    this.origin = Debugging.ON ? new Origin("made") : null;
   }
 
   /** {@return the variable that made this token} */

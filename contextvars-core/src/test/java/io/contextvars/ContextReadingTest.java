@@ -32,7 +32,8 @@ class ContextReadingTest {
 
   @Nested
   class Get {
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void givesTheValueAndNeverTheDefault() {
       assertThat(ctx.get(var)).isEqualTo("value");
       assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> ctx.get(absent))
@@ -40,7 +41,8 @@ class ContextReadingTest {
           .withMessageContaining(ctx.toString());
     }
 
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void givesNullWhereNullWasSet() {
       ctx.run(() -> var.set(null));
 
@@ -52,7 +54,8 @@ class ContextReadingTest {
 
   @Nested
   class GetOrDefault {
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void givesTheOtherWhereThereIsNone() {
       assertThat(ctx.getOrDefault(var, "other")).isEqualTo("value");
       assertThat(ctx.getOrDefault(absent, "other")).isEqualTo("other");
@@ -62,7 +65,8 @@ class ContextReadingTest {
 
   @Nested
   class GetOrNull {
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void givesNullWhereThereIsNone() {
       assertThat(ctx.getOrNull(var)).isEqualTo("value");
       assertThat(ctx.getOrNull(absent)).isNull();
@@ -71,7 +75,8 @@ class ContextReadingTest {
 
   @Nested
   class Contains {
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void countsWhatIsSet() {
       assertThat(ctx.contains(var)).isTrue();
       assertThat(ctx.contains(absent)).isFalse();
@@ -80,7 +85,8 @@ class ContextReadingTest {
 
   @Nested
   class Size {
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void countsTheVariablesThatAreSet() {
       assertThat(ctx.size()).isEqualTo(1);
       assertThat(ctx.isEmpty()).isFalse();
@@ -99,14 +105,16 @@ class ContextReadingTest {
 
   @Nested
   class AsMap {
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void holdsVariablesAndTheirValues() {
       ctx.run(() -> absent.set(null));
 
       assertThat(ctx.asMap()).containsOnly(entry(var, "value"), entry(absent, null));
     }
 
-    @Test @Semantics("1.26")
+    @Test
+    @Semantics("1.26")
     void isAsOfTheCallAndSurvivesChangesWhileItIsIterated() {
       ctx.run(() -> absent.set("also"));
       Map<ContextVar<?>, @Nullable Object> map = ctx.asMap();
@@ -125,7 +133,8 @@ class ContextReadingTest {
       assertThat(ctx.asMap()).hasSize(2).containsEntry(var, "changed");
     }
 
-    @Test @Semantics("1.25")
+    @Test
+    @Semantics("1.25")
     void cannotBeModified() {
       Map<ContextVar<?>, @Nullable Object> map = ctx.asMap();
 
@@ -134,7 +143,8 @@ class ContextReadingTest {
       assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> map.keySet().remove(var));
     }
 
-    @Test @Semantics("1.27")
+    @Test
+    @Semantics("1.27")
     void equalsOneOfEqualValuesForTheSameVariables() {
       Context same = ctx.copy();
       Context more = ctx.copy();
@@ -148,7 +158,8 @@ class ContextReadingTest {
           .isNotEqualTo(sameName.asMap());
     }
 
-    @Test @Semantics("1.27")
+    @Test
+    @Semantics("1.27")
     void comparesValuesAsTheyCompareThemselves() {
       ContextVar<Object> any = ContextVar.of("any");
       Context nan = new Context();
@@ -161,7 +172,8 @@ class ContextReadingTest {
     }
   }
 
-  @Test @Semantics({"1.31", "1.42"})
+  @Test
+  @Semantics({"1.31", "1.42"})
   void readingIsAllowedFromAnotherThreadWhileTheContextIsEntered(ThreadKind kind) {
     ctx.run(() -> {
       assertThat(readOn(kind)).containsExactly("value", "value", "value", true, 1, Map.of(var, "value"));

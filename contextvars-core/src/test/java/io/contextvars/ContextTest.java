@@ -25,14 +25,16 @@ class ContextTest {
 
   @Nested
   class Copy {
-    @Test @Semantics("1.22")
+    @Test
+    @Semantics("1.22")
     void aNewContextIsEmpty() {
       var.set("outer");
 
       assertThat(new Context().isEmpty()).isTrue();
     }
 
-    @Test @Semantics("1.23")
+    @Test
+    @Semantics("1.23")
     void hasTheValuesOfItsSource() {
       var.set("value");
 
@@ -42,13 +44,15 @@ class ContextTest {
       assertThat(copy.copy().get(var)).isEqualTo("value");
     }
 
-    @Test @Semantics("1.23")
+    @Test
+    @Semantics("1.23")
     void ofAThreadThatHasSetNothingIsEmpty() {
       assertThat(Context.copyCurrent().isEmpty()).isTrue();
       assertThat(ThreadState.context()).isNull();
     }
 
-    @Test @Semantics("1.23")
+    @Test
+    @Semantics("1.23")
     void isNotEnteredThoughItsSourceIs() {
       Context source = new Context();
 
@@ -60,7 +64,8 @@ class ContextTest {
       assertThat(seen).isEqualTo("value");
     }
 
-    @Test @Semantics("1.23")
+    @Test
+    @Semantics("1.23")
     void changesNothingInItsSourceNorTheOtherWayRound() {
       Context source = new Context();
       source.run(() -> var.set("before"));
@@ -76,7 +81,8 @@ class ContextTest {
       assertThat(second.get(var)).isEqualTo("copy");
     }
 
-    @Test @Semantics("1.23")
+    @Test
+    @Semantics("1.23")
     void isMadeByAnotherThreadWhileTheSourceIsEntered(ThreadKind kind) throws Exception {
       Context source = new Context();
 
@@ -103,7 +109,8 @@ class ContextTest {
   class Run {
     private final Context ctx = new Context();
 
-    @Test @Semantics("1.30")
+    @Test
+    @Semantics("1.30")
     void keepsInTheContextWhatTheOperationSet() {
       var.set("outer");
 
@@ -117,7 +124,8 @@ class ContextTest {
       assertThat(ctx.call(var::get)).isEqualTo("inner");
     }
 
-    @Test @Semantics("1.29")
+    @Test
+    @Semantics("1.29")
     void keepsWhatWasSetBeforeAFailure() {
       ArithmeticException failure = new ArithmeticException();
 
@@ -130,7 +138,8 @@ class ContextTest {
       assertThat(ThreadState.context()).isNull();
     }
 
-    @Test @Semantics("1.31")
+    @Test
+    @Semantics("1.31")
     void isRefusedInsideItselfDirectlyAndThroughAnother() {
       Context other = new Context();
       Runnable never = () -> {
@@ -148,7 +157,8 @@ class ContextTest {
       assertThat(ctx.get(var)).isEqualTo("still inside");
     }
 
-    @Test @Semantics("1.31")
+    @Test
+    @Semantics("1.31")
     void isRefusedWhileAnotherThreadIsInsideAndReadingIsNot(ThreadKind kind) throws Exception {
       CountDownLatch inside = new CountDownLatch(1);
       CountDownLatch leave = new CountDownLatch(1);
@@ -174,7 +184,8 @@ class ContextTest {
       assertThat(ctx.call(var::get)).isEqualTo("held");
     }
 
-    @Test @Semantics("1.32")
+    @Test
+    @Semantics("1.32")
     void worksInTheSameContextFromThreadAfterThread(ThreadKind kind) throws Exception {
       for (int i = 0; i < 10; i++) {
         String before = i == 0 ? "default" : "set by " + (i - 1);
@@ -206,13 +217,15 @@ class ContextTest {
   class Call {
     private final Context ctx = new Context();
 
-    @Test @Semantics("1.29")
+    @Test
+    @Semantics("1.29")
     void returnsTheResultAlsoNull() {
       assertThat(ctx.call(() -> List.of(1))).containsExactly(1);
       assertThat(ctx.<@Nullable String, RuntimeException>call(() -> null)).isNull();
     }
 
-    @Test @Semantics("1.29")
+    @Test
+    @Semantics("1.29")
     void throwsCheckedExceptionsAsTheyAre() {
       IOException failure = new IOException();
 
@@ -225,7 +238,8 @@ class ContextTest {
 
   @Nested
   class Identity {
-    @Test @Semantics("1.27")
+    @Test
+    @Semantics("1.27")
     void contextsAreComparedByIdentityAndTheirContentsAsMaps() {
       Context one = new Context();
       Context other = new Context();

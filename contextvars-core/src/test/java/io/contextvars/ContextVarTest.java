@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ContextVarTest {
   @Nested
   class Made {
-    @Test @Semantics({"1.1", "1.2"})
+    @Test
+    @Semantics({"1.1", "1.2"})
     void keepsTheNameItWasMadeWith() {
       assertThat(ContextVar.of("plain").name()).isEqualTo("plain");
       assertThat(ContextVar.withDefault("defaulted", 1).name()).isEqualTo("defaulted");
@@ -30,7 +31,8 @@ class ContextVarTest {
       assertThat(ContextVar.of("").name()).isEmpty();
     }
 
-    @Test @Semantics("1.4")
+    @Test
+    @Semantics("1.4")
     void isAnotherVariableEveryTime() {
       ContextVar<Integer> one = ContextVar.of("same");
       ContextVar<Integer> other = ContextVar.of("same");
@@ -47,7 +49,8 @@ class ContextVarTest {
 
   @Nested
   class Get {
-    @Test @Semantics("1.7")
+    @Test
+    @Semantics("1.7")
     void prefersTheValueToTheDefault() {
       ContextVar<String> var = ContextVar.withDefault("v", "default");
       assertThat(var.get()).isEqualTo("default");
@@ -57,7 +60,8 @@ class ContextVarTest {
       assertThat(var.get()).isEqualTo("value");
     }
 
-    @Test @Semantics("1.7")
+    @Test
+    @Semantics("1.7")
     void throwsWhenThereIsNothingAndNamesTheVariable() {
       ContextVar<String> var = ContextVar.of("lonely");
 
@@ -65,7 +69,8 @@ class ContextVarTest {
           .withMessageContaining(var.toString());
     }
 
-    @Test @Semantics("1.7")
+    @Test
+    @Semantics("1.7")
     void takesNullForAnOrdinaryValueAndDefault() {
       ContextVar<@Nullable String> var = ContextVar.withDefault("v", "default");
       var.set(null);
@@ -75,7 +80,8 @@ class ContextVarTest {
       assertThat(ContextVar.<@Nullable String>withDefault("n", null).get()).isNull();
     }
 
-    @Test @Semantics("1.8")
+    @Test
+    @Semantics("1.8")
     void neverStoresTheDefault() {
       ContextVar<Integer> var = ContextVar.withDefault("v", 1);
       Context ctx = new Context();
@@ -89,7 +95,8 @@ class ContextVarTest {
       assertThat(ctx.isEmpty()).isTrue();
     }
 
-    @Test @Semantics({"1.8", "1.9"})
+    @Test
+    @Semantics({"1.8", "1.9"})
     void makesNoContextForTheThreadButSettingDoes() {
       ContextVar<Integer> var = ContextVar.withDefault("v", 1);
 
@@ -102,7 +109,8 @@ class ContextVarTest {
       assertThat(ThreadState.context()).isNotNull();
     }
 
-    @Test @Semantics("1.30")
+    @Test
+    @Semantics("1.30")
     void readsNoContextButTheCurrentOne() {
       ContextVar<String> var = ContextVar.withDefault("v", "default");
       var.set("outer");
@@ -126,7 +134,8 @@ class ContextVarTest {
 
   @Nested
   class OrElse {
-    @Test @Semantics("1.7")
+    @Test
+    @Semantics("1.7")
     void givesTheOtherBeforeTheDefault() {
       ContextVar<String> var = ContextVar.withDefault("v", "default");
 
@@ -134,7 +143,8 @@ class ContextVarTest {
       assertThat(ContextVar.<String>of("none").orElse("other")).isEqualTo("other");
     }
 
-    @Test @Semantics("1.7")
+    @Test
+    @Semantics("1.7")
     void givesTheValueWhenThereIsOneEvenNull() {
       ContextVar<@Nullable String> var = ContextVar.of("v");
       var.set("value");
@@ -144,7 +154,8 @@ class ContextVarTest {
       assertThat(var.orElse("other")).isNull();
     }
 
-    @Test @Semantics("1.7")
+    @Test
+    @Semantics("1.7")
     void takesNullForAnOrdinaryOther() {
       assertThat(ContextVar.<@Nullable String>withDefault("v", "default").orElse(null)).isNull();
     }
@@ -229,7 +240,8 @@ class ContextVarTest {
 
   @Nested
   class ToString {
-    @Test @Semantics("1.6")
+    @Test
+    @Semantics("1.6")
     void showsNameDefaultAndIdentity() {
       assertThat(ContextVar.of("a").toString()).matches("<ContextVar name='a' at 0x[0-9a-f]+>");
       assertThat(ContextVar.withDefault("a", 123).toString())
@@ -240,7 +252,8 @@ class ContextVarTest {
           .matches("<ContextVar name='a' default=null at 0x[0-9a-f]+>");
     }
 
-    @Test @Semantics("1.6")
+    @Test
+    @Semantics("1.6")
     void showsADefaultThatHoldsTheVariableItselfAsDots() {
       List<Object> first = new ArrayList<>();
       List<Object> second = new ArrayList<>();

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * CPython's cases of its hash array mapped trie, {@code test_hamt_*} but for deletion, on both shapes of ours. Keys
  * have chosen hashes; that hashing or comparing a key fails does not exist here, as keys are compared by identity.
  */
-@ParameterizedClass @EnumSource(Hamt.Shape.class)
+@ParameterizedClass
+@EnumSource(Hamt.Shape.class)
 class HamtCasesTest {
   private final Hamt empty;
 
@@ -31,7 +32,8 @@ class HamtCasesTest {
     this.empty = shape.empty();
   }
 
-  @Test @CPython("test_hashkey_helper_1")
+  @Test
+  @CPython("test_hashkey_helper_1")
   void variablesOfOneHashAreDifferentKeys() {
     ContextVar<Object> k1 = key(10, "aaa");
     ContextVar<Object> k2 = key(10, "bbb");
@@ -43,7 +45,8 @@ class HamtCasesTest {
     assertThat(d.get(k2)).isEqualTo("b");
   }
 
-  @Test @CPython({"test_hamt_basics_1", "test_hamt_basics_2"})
+  @Test
+  @CPython({"test_hamt_basics_1", "test_hamt_basics_2"})
   void everyChangeMakesANewMapAndLeavesTheOldOne() {
     ContextVar<Object> a = key(1, "a");
     ContextVar<Object> b = key(2, "b");
@@ -65,7 +68,8 @@ class HamtCasesTest {
     assertThat(h3.get(b)).isEqualTo(10);
   }
 
-  @Test @CPython("test_hamt_basics_3")
+  @Test
+  @CPython("test_hamt_basics_3")
   void settingTheSameObjectAgainChangesNothing() {
     ContextVar<Object> key = key(1, "1");
     Object o = new Object();
@@ -75,7 +79,8 @@ class HamtCasesTest {
     assertThat(h1.set(key, o)).isSameAs(h1);
   }
 
-  @Test @CPython("test_hamt_basics_4")
+  @Test
+  @CPython("test_hamt_basics_4")
   void settingAnEqualObjectReplacesTheOld() {
     ContextVar<Object> key = key(1, "key");
 
@@ -88,7 +93,8 @@ class HamtCasesTest {
     assertThat(h1.get(key)).isEqualTo(h2.get(key)).isNotSameAs(h2.get(key));
   }
 
-  @Test @CPython("test_hamt_collision_1")
+  @Test
+  @CPython("test_hamt_collision_1")
   void threeVariablesOfOneHashHoldTheirValues() {
     ContextVar<Object> k1 = key(10, "aaa");
     ContextVar<Object> k2 = key(10, "bbb");
@@ -116,7 +122,8 @@ class HamtCasesTest {
   }
 
   /** See TrieTest for the tree that is as deep as a tree can be. */
-  @Test @CPython("test_hamt_collision_3")
+  @Test
+  @CPython("test_hamt_collision_3")
   void hashesThatDifferInTheirHighestBitAreIterated() {
     ContextVar<Object> c = key(0b10000000_00000000_00000000_00000000, "C");
     ContextVar<Object> d = key(0b10000000_00000000_00000000_00000000, "D");
@@ -127,7 +134,8 @@ class HamtCasesTest {
     assertThat(h.items()).containsOnlyKeys(List.of(c, d, e));
   }
 
-  @Test @CPython({"test_hamt_items_1", "test_hamt_items_2", "test_hamt_keys_1"})
+  @Test
+  @CPython({"test_hamt_items_1", "test_hamt_items_2", "test_hamt_keys_1"})
   void itemsAndKeysAreAllThatIsHeld() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> b = key(201001, "B");
@@ -141,13 +149,15 @@ class HamtCasesTest {
     assertThat(h.items()).isEqualTo(Map.of(a, "A", b, "B", c, "C", d, "D", e, "E", f, "F"));
   }
 
-  @Test @CPython("test_hamt_items_3")
+  @Test
+  @CPython("test_hamt_items_3")
   void anEmptyMapHasNoItems() {
     assertThat(empty.items()).isEmpty();
     assertThat(empty.size()).isZero();
   }
 
-  @Test @CPython("test_hamt_eq_1")
+  @Test
+  @CPython("test_hamt_eq_1")
   void mapsAreEqualWhenTheyHoldTheSame() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> b = key(101, "B");
@@ -180,7 +190,8 @@ class HamtCasesTest {
     return one.context().asMap().equals(other.context().asMap());
   }
 
-  @Test @CPython("test_hamt_eq_2")
+  @Test
+  @CPython("test_hamt_eq_2")
   void whatComparingAValueThrowsComesOut() {
     ContextVar<Object> a = key(100, "A");
     Hamt h1 = empty.set(a, new Uncomparable());
@@ -190,7 +201,8 @@ class HamtCasesTest {
         .withMessage("cannot compare");
   }
 
-  @Test @CPython("test_hamt_gc_1")
+  @Test
+  @CPython("test_hamt_gc_1")
   void aMapInACycleIsCollected() {
     WeakReference<Hamt> ref = new WeakReference<>(cycle());
 
@@ -206,7 +218,8 @@ class HamtCasesTest {
     return h;
   }
 
-  @Test @CPython("test_hamt_gc_2")
+  @Test
+  @CPython("test_hamt_gc_2")
   void aMapThatHoldsItsFormerSelfIsCollected() {
     WeakReference<Hamt> ref = new WeakReference<>(iterated());
 
@@ -221,7 +234,8 @@ class HamtCasesTest {
     return h;
   }
 
-  @Test @CPython({"test_hamt_in_1", "test_hamt_getitem_1"})
+  @Test
+  @CPython({"test_hamt_in_1", "test_hamt_getitem_1"})
   void aVariableIsFoundAndAnotherOfItsHashIsNot() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> aa = key(100, "A");

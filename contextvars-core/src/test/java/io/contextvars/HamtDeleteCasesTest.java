@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** CPython's cases of deletion from its hash array mapped trie, {@code test_hamt_delete_*}, on both shapes of ours. */
-@ParameterizedClass @EnumSource(Hamt.Shape.class)
+@ParameterizedClass
+@EnumSource(Hamt.Shape.class)
 class HamtDeleteCasesTest {
   private final Hamt empty;
 
@@ -22,7 +23,8 @@ class HamtDeleteCasesTest {
     this.empty = shape.empty();
   }
 
-  @Test @CPython("test_hamt_delete_1")
+  @Test
+  @CPython("test_hamt_delete_1")
   void neighboursAreDeletedOneByOne() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> b = key(101, "B");
@@ -45,7 +47,8 @@ class HamtDeleteCasesTest {
     assertThat(h.get(e)).isEqualTo("E");
   }
 
-  @Test @CPython("test_hamt_delete_2")
+  @Test
+  @CPython("test_hamt_delete_2")
   void deletingDownToNothingAndTwiceIsFine() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> b = key(201001, "B");
@@ -66,7 +69,8 @@ class HamtDeleteCasesTest {
     assertThat(h.size()).isZero();
   }
 
-  @Test @CPython("test_hamt_delete_3")
+  @Test
+  @CPython("test_hamt_delete_3")
   void deletingBesideACollisionLeavesItIntact() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> b = key(101, "B");
@@ -79,7 +83,8 @@ class HamtDeleteCasesTest {
     assertThat(h.items()).isEqualTo(Map.of(b, "B", c, "C", d, "D"));
   }
 
-  @Test @CPython("test_hamt_delete_4")
+  @Test
+  @CPython("test_hamt_delete_4")
   void aCollisionOfThreeIsDeletedToItsEnd() {
     ContextVar<Object> a = key(100, "A");
     ContextVar<Object> b = key(101, "B");
@@ -97,7 +102,8 @@ class HamtDeleteCasesTest {
     assertThat(sizes).containsExactly(4, 3, 2, 1, 0);
   }
 
-  @Test @CPython("test_hamt_delete_5")
+  @Test
+  @CPython("test_hamt_delete_5")
   void aFullNodeWithACollisionIsDeletedToItsEnd() {
     List<ContextVar<Object>> keys = new ArrayList<>();
     Hamt h = empty;

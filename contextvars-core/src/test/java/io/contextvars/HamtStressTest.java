@@ -22,7 +22,8 @@ class HamtStressTest {
   private final Map<ContextVar<?>, Object> model = new HashMap<>();
   private Hamt h = Hamt.Shape.TABLE.empty();
 
-  @Test @CPython("test_hamt_stress")
+  @Test
+  @CPython("test_hamt_stress")
   void sevenThousandVariablesAreSetAndDeleted() {
     for (int seed = 1; seed <= 3; seed++) {
       fill(seed);

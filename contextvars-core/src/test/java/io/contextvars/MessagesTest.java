@@ -29,7 +29,8 @@ class MessagesTest {
     return "thread \"" + Thread.currentThread().getName() + "\" #" + Thread.currentThread().getId();
   }
 
-  @Test @Semantics("1.7")
+  @Test
+  @Semantics("1.7")
   void aMissingValue() {
     assertFails(NoSuchElementException.class, var::get)
         .hasMessageStartingWith(var + " has no value in the current context")
@@ -39,14 +40,16 @@ class MessagesTest {
         .hasMessageContaining("Context.copyCurrent().wrap(task)");
   }
 
-  @Test @Semantics("1.25")
+  @Test
+  @Semantics("1.25")
   void aVariableThatIsNotInAContext() {
     assertFails(NoSuchElementException.class, () -> ctx.get(var))
         .hasMessageStartingWith(var + " is not in " + ctx)
         .hasMessageContaining("getOrDefault");
   }
 
-  @Test @Semantics("1.18")
+  @Test
+  @Semantics("1.18")
   void aMissingOldValue() {
     Token<String> token = var.set("value");
 
@@ -55,7 +58,8 @@ class MessagesTest {
         .hasMessageContaining("hasOldValue");
   }
 
-  @Test @Semantics("1.11")
+  @Test
+  @Semantics("1.11")
   void aUsedToken() {
     Token<String> token = var.set("value");
     var.reset(token);
@@ -65,7 +69,8 @@ class MessagesTest {
         .hasMessageContaining("every set makes a new one");
   }
 
-  @Test @Semantics("1.11")
+  @Test
+  @Semantics("1.11")
   void aTokenOfAnotherVariable() {
     ContextVar<String> other = ContextVar.of("locale");
     Token<String> token = var.set("value");
@@ -76,7 +81,8 @@ class MessagesTest {
         .hasMessageContaining("token.var()");
   }
 
-  @Test @Semantics({"1.11", "1.13"})
+  @Test
+  @Semantics({"1.11", "1.13"})
   void aTokenOfAnotherContext() {
     Token<String> token = ctx.call(() -> var.set("value"));
 
@@ -86,7 +92,8 @@ class MessagesTest {
         .hasMessageContaining("ContextVar.run");
   }
 
-  @Test @Semantics("1.31")
+  @Test
+  @Semantics("1.31")
   void enteringAnEnteredContext(ThreadKind kind) throws Exception {
     String holder = ctx.call(() -> {
       assertFails(IllegalStateException.class, () -> ctx.run(() -> {}))
@@ -113,7 +120,8 @@ class MessagesTest {
     }
   }
 
-  @Test @Semantics({"1.32", "1.41"})
+  @Test
+  @Semantics({"1.32", "1.41"})
   void closingAScopeThatCannotBeClosed(ThreadKind kind) throws Exception {
     Context.Scope scope = ctx.enter();
     kind.run(() -> assertFails(IllegalStateException.class, scope::close)

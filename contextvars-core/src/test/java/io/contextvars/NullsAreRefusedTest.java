@@ -49,7 +49,9 @@ class NullsAreRefusedTest {
     return Arguments.of(name, call);
   }
 
-  @ParameterizedTest(name = "{0} [{index}]") @MethodSource("calls") @Semantics({"1.1", "1.25", "1.29"})
+  @ParameterizedTest(name = "{0} [{index}]")
+  @MethodSource("calls")
+  @Semantics({"1.1", "1.25", "1.29"})
   void byName(String name, ThrowingCallable call) {
     assertThatNullPointerException().isThrownBy(call).withMessage(name);
 

@@ -20,7 +20,8 @@ class RunInCopyTest {
 
   @Nested
   class RunInCopy {
-    @Test @Semantics("1.23")
+    @Test
+    @Semantics("1.23")
     void seesTheCurrentValuesAndKeepsItsChangesToItself() {
       var.set("outer");
 

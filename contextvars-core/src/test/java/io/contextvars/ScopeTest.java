@@ -20,7 +20,8 @@ class ScopeTest {
 
   @Nested
   class Enter {
-    @Test @Semantics("1.41")
+    @Test
+    @Semantics("1.41")
     void makesTheContextCurrentUntilTheScopeIsClosed() {
       var.set("outer");
 
@@ -33,7 +34,8 @@ class ScopeTest {
       assertThat(ctx.get(var)).isEqualTo("inner");
     }
 
-    @Test @Semantics("1.41")
+    @Test
+    @Semantics("1.41")
     void isRefusedWhileTheContextIsEnteredInAnyWay(ThreadKind kind) throws Exception {
       try (Context.Scope scope = ctx.enter()) {
         assertThatIllegalStateException().isThrownBy(ctx::enter).withMessageContaining("is already entered");
@@ -66,7 +68,8 @@ class ScopeTest {
   class Close {
     private final Context inner = new Context();
 
-    @Test @Semantics({"1.32", "1.41"})
+    @Test
+    @Semantics({"1.32", "1.41"})
     void isRefusedTheSecondTime() {
       Context.Scope scope = ctx.enter();
       scope.close();
@@ -80,7 +83,8 @@ class ScopeTest {
       again.close();
     }
 
-    @Test @Semantics({"1.32", "1.41"})
+    @Test
+    @Semantics({"1.32", "1.41"})
     void isRefusedToAnotherThreadAndStillWorksInItsOwn(ThreadKind kind) throws Exception {
       Context.Scope scope = ctx.enter();
 
@@ -95,7 +99,8 @@ class ScopeTest {
       assertThat(ThreadState.context()).isNull();
     }
 
-    @Test @Semantics({"1.32", "1.41"})
+    @Test
+    @Semantics({"1.32", "1.41"})
     void isRefusedOutOfOrderAndWorksInOrder() {
       Context.Scope outerScope = ctx.enter();
       Context.Scope innerScope = inner.enter();
@@ -110,7 +115,8 @@ class ScopeTest {
       assertThat(ThreadState.context()).isNull();
     }
 
-    @Test @Semantics("1.41")
+    @Test
+    @Semantics("1.41")
     void isRefusedInsideARunThatWasEnteredLater() {
       Context.Scope scope = ctx.enter();
 

@@ -20,7 +20,8 @@ class SetAndResetTest {
 
   @Nested
   class Set {
-    @Test @Semantics("1.9")
+    @Test
+    @Semantics("1.9")
     void writesTheCurrentContextAndNoOther() {
       Context outer = new Context();
       Context inner = new Context();
@@ -36,7 +37,8 @@ class SetAndResetTest {
       assertThat(var.isSet()).isFalse();
     }
 
-    @Test @Semantics("1.9")
+    @Test
+    @Semantics("1.9")
     void makesANewTokenEveryTimeEvenForTheSameValue() {
       Token<@Nullable String> one = var.set("same");
       Token<@Nullable String> other = var.set("same");
@@ -46,7 +48,8 @@ class SetAndResetTest {
       assertThat(other.oldValue()).isEqualTo("same");
     }
 
-    @Test @Semantics("1.10")
+    @Test
+    @Semantics("1.10")
     void keepsTheTableWhenTheValueIsTheSameObject() {
       Context ctx = new Context();
       Context copy = ctx.call(() -> {
@@ -62,7 +65,8 @@ class SetAndResetTest {
       assertThat(ctx.get(var)).isNotSameAs(copy.get(var));
     }
 
-    @Test @Semantics("1.9")
+    @Test
+    @Semantics("1.9")
     void takesNullForAnOrdinaryValue() {
       var.set(null);
 
@@ -74,7 +78,8 @@ class SetAndResetTest {
 
   @Nested
   class Reset {
-    @Test @Semantics("1.14")
+    @Test
+    @Semantics("1.14")
     void restoresTheOldValue() {
       var.set("old");
       Token<@Nullable String> token = var.set("new");
@@ -84,7 +89,8 @@ class SetAndResetTest {
       assertThat(var.get()).isEqualTo("old");
     }
 
-    @Test @Semantics("1.14")
+    @Test
+    @Semantics("1.14")
     void restoresNullWhereNullWasSet() {
       var.set(null);
       Token<@Nullable String> token = var.set("new");
@@ -95,7 +101,8 @@ class SetAndResetTest {
       assertThat(var.get()).isNull();
     }
 
-    @Test @Semantics("1.14")
+    @Test
+    @Semantics("1.14")
     void removesTheVariableWhereThereWasNoneThoughItHasADefault() {
       ContextVar<Integer> defaulted = ContextVar.withDefault("d", 42);
       Context ctx = new Context();
@@ -112,7 +119,8 @@ class SetAndResetTest {
       assertThat(ctx.size()).isZero();
     }
 
-    @Test @Semantics("1.15")
+    @Test
+    @Semantics("1.15")
     void worksInAnyOrderAndRestoresWhatEachTokenSaw() {
       Token<@Nullable String> a = var.set("1");
       Token<@Nullable String> b = var.set("2");
@@ -124,7 +132,8 @@ class SetAndResetTest {
       assertThat(var.get()).isEqualTo("1");
     }
 
-    @Test @Semantics("1.13")
+    @Test
+    @Semantics("1.13")
     void refusesATokenInACopyOfItsContext() {
       Token<@Nullable String> token = var.set("value");
 
@@ -133,7 +142,8 @@ class SetAndResetTest {
       assertThat(var.get()).isEqualTo("value");
     }
 
-    @Test @Semantics("1.13")
+    @Test
+    @Semantics("1.13")
     void refusesATokenOfTheThreadsOwnContextInAnotherOne() {
       Token<@Nullable String> token = var.set("value");
 
@@ -143,7 +153,8 @@ class SetAndResetTest {
       assertThat(var.isSet()).isFalse();
     }
 
-    @Test @Semantics("1.13")
+    @Test
+    @Semantics("1.13")
     void refusesATokenWhereTheThreadHasWrittenNothing() {
       Token<@Nullable String> token = new Context().call(() -> var.set("value"));
 
@@ -152,7 +163,8 @@ class SetAndResetTest {
       assertThat(ThreadState.context()).isNull();
     }
 
-    @Test @Semantics("1.13")
+    @Test
+    @Semantics("1.13")
     void worksInTheSameContextEnteredAgain() {
       Context ctx = new Context();
       Token<@Nullable String> token = ctx.call(() -> var.set("value"));
@@ -162,7 +174,8 @@ class SetAndResetTest {
       assertThat(ctx.contains(var)).isFalse();
     }
 
-    @Test @Semantics("1.11")
+    @Test
+    @Semantics("1.11")
     void asksFirstWhetherTheTokenIsUsed() {
       ContextVar<@Nullable String> other = ContextVar.of("other");
       Token<@Nullable String> used = var.set("value");
@@ -174,7 +187,8 @@ class SetAndResetTest {
           .withMessageContaining("has already been used once"));
     }
 
-    @Test @Semantics("1.11")
+    @Test
+    @Semantics("1.11")
     void asksForTheVariableBeforeTheContext() {
       ContextVar<@Nullable String> other = ContextVar.of("other");
       Token<@Nullable String> token = new Context().call(() -> var.set("value"));
@@ -183,7 +197,8 @@ class SetAndResetTest {
           .withMessageContaining("was created by a different ContextVar");
     }
 
-    @Test @Semantics("1.12")
+    @Test
+    @Semantics("1.12")
     void leavesTheTokenUnusedWhenItFails() {
       ContextVar<@Nullable String> other = ContextVar.of("other");
       other.set("untouched");
@@ -198,7 +213,8 @@ class SetAndResetTest {
       assertThat(var.isSet()).isFalse();
     }
 
-    @Test @Semantics("1.11")
+    @Test
+    @Semantics("1.11")
     void refusesAUsedTokenAndChangesNothing() {
       Token<@Nullable String> token = var.set("1");
       var.reset(token);
@@ -212,7 +228,8 @@ class SetAndResetTest {
 
   @Nested
   class Unset {
-    @Test @Semantics("1.16")
+    @Test
+    @Semantics("1.16")
     void removesTheVariableSoThatTheDefaultCounts() {
       ContextVar<Integer> defaulted = ContextVar.withDefault("d", 42);
       defaulted.set(1);
@@ -224,7 +241,8 @@ class SetAndResetTest {
       assertThat(Context.copyCurrent().contains(defaulted)).isFalse();
     }
 
-    @Test @Semantics("1.16")
+    @Test
+    @Semantics("1.16")
     void givesATokenThatRestoresTheValue() {
       var.set("value");
 
@@ -236,7 +254,8 @@ class SetAndResetTest {
       assertThat(var.get()).isEqualTo("value");
     }
 
-    @Test @Semantics("1.16")
+    @Test
+    @Semantics("1.16")
     void ofWhatIsNotSetChangesNothingAndItsTokenRestoresThat() {
       Token<@Nullable String> token = var.unset();
       assertThat(token.hasOldValue()).isFalse();

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class ThreadsTest {
   private final ContextVar<String> var = ContextVar.withDefault("var", "default");
 
-  @Test @Semantics({"1.33", "1.38"})
+  @Test
+  @Semantics({"1.33", "1.38"})
   void aThreadStartsEmptyWhateverItsCreatorHasSet(ThreadKind kind) throws Exception {
     var.set("creator");
 
@@ -37,7 +38,8 @@ class ThreadsTest {
     assertThat(var.get()).isEqualTo("creator");
   }
 
-  @Test @Semantics("1.36")
+  @Test
+  @Semantics("1.36")
   void aThreadRunsInTheContextItIsGiven(ThreadKind kind) throws Exception {
     Context given = new Context();
     given.run(() -> var.set("given"));
@@ -50,7 +52,8 @@ class ThreadsTest {
     assertThat(given.get(var)).isEqualTo("changed"); // the context itself, not a copy
   }
 
-  @Test @Semantics("1.37")
+  @Test
+  @Semantics("1.37")
   void aPoolWorkerInheritsNothingFromWhoeverSubmittedFirst(ThreadKind kind) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(1, kind);
     try {
@@ -78,7 +81,8 @@ class ThreadsTest {
     assertThat(var.get()).isEqualTo("default");
   }
 
-  @Test @Semantics("1.31")
+  @Test
+  @Semantics("1.31")
   void oneOfManyThreadsGetsIntoAContext(ThreadKind kind) throws Exception {
     int threads = 4;
     for (int round = 0; round < 200; round++) {
@@ -104,7 +108,8 @@ class ThreadsTest {
     }
   }
 
-  @Test @Semantics("1.42")
+  @Test
+  @Semantics("1.42")
   void whoeverReadsFromOutsideSeesOneStateAndNeverAnOlderOne(ThreadKind kind) throws Exception {
     ContextVar<Integer> count = ContextVar.withDefault("count", 0);
     ContextVar<Integer> sameCount = ContextVar.withDefault("same count", 0);

@@ -21,7 +21,8 @@ class TokenTest {
 
   @Nested
   class OldValue {
-    @Test @Semantics("1.18")
+    @Test
+    @Semantics("1.18")
     void isMissingWhenTheVariableWasNotInTheContextThoughItHasADefault() {
       Token<@Nullable String> token = var.set("value");
 
@@ -31,7 +32,8 @@ class TokenTest {
           .withMessageContaining("hasOldValue");
     }
 
-    @Test @Semantics("1.18")
+    @Test
+    @Semantics("1.18")
     void isWhatWasSetBeforeAlsoNull() {
       var.set(null);
       Token<@Nullable String> token = var.set("value");
@@ -40,7 +42,8 @@ class TokenTest {
       assertThat(token.oldValue()).isNull();
     }
 
-    @Test @Semantics("1.18")
+    @Test
+    @Semantics("1.18")
     void staysReadableAfterUseAndFromAnyThread(ThreadKind kind) throws Exception {
       var.set("old");
       Token<@Nullable String> token = var.set("value");
@@ -54,7 +57,8 @@ class TokenTest {
 
   @Nested
   class Close {
-    @Test @Semantics("1.21")
+    @Test
+    @Semantics("1.21")
     void restoresTheOldValueAtTheEndOfTheBlock() {
       var.set("before");
 
@@ -65,7 +69,8 @@ class TokenTest {
       assertThat(var.get()).isEqualTo("before");
     }
 
-    @Test @Semantics("1.21")
+    @Test
+    @Semantics("1.21")
     void neverSwallowsTheFailureOfTheBlock() {
       ArithmeticException failure = new ArithmeticException();
 
@@ -78,7 +83,8 @@ class TokenTest {
       assertThat(var.isSet()).isFalse();
     }
 
-    @Test @Semantics({"1.13", "1.21"})
+    @Test
+    @Semantics({"1.13", "1.21"})
     void isRefusedInAnotherContextAndMayBeRepeatedInItsOwn(ThreadKind kind) throws Exception {
       Token<@Nullable String> token = var.set("inside");
 
@@ -93,7 +99,8 @@ class TokenTest {
 
   @Nested
   class ToString {
-    @Test @Semantics("1.19")
+    @Test
+    @Semantics("1.19")
     void showsTheVariableAndWhetherItIsUsed() {
       Token<@Nullable String> token = var.set("value");
       assertThat(token.toString()).matches("<Token var=<ContextVar name='var' .+> at 0x[0-9a-f]+>");
@@ -103,7 +110,8 @@ class TokenTest {
     }
   }
 
-  @Test @Semantics("1.20")
+  @Test
+  @Semantics("1.20")
   void tokensAreComparedByIdentity() {
     Token<@Nullable String> one = var.set("value");
     Token<@Nullable String> other = var.set("value");

@@ -55,7 +55,8 @@ class WithInitialTest {
     assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> copy.get(var));
   }
 
-  @Test @Semantics("1.39")
+  @Test
+  @Semantics("1.39")
   void aCopyComputesItsOwn() {
     assertThat(var.get()).isEqualTo(1);
 
@@ -71,7 +72,8 @@ class WithInitialTest {
     assertThat(Context.copyCurrent().wrapSupplier(var::get).get()).isEqualTo(4);
   }
 
-  @Test @Semantics("1.39")
+  @Test
+  @Semantics("1.39")
   void aMutableValueIsNotSharedWithCopies() {
     ContextVar<List<String>> log = ContextVar.withInitial("log", ArrayList::new);
     log.get().add("outer");

@@ -51,7 +51,8 @@ class WrapFormsTest {
         .doesNotHaveDuplicates();
   }
 
-  @ParameterizedTest @MethodSource("shapes")
+  @ParameterizedTest
+  @MethodSource("shapes")
   void everyInvocationRunsInAFreshCopyAndPassesArgumentsAndResult(Class<?> shape) throws Exception {
     ctx.run(() -> runs.set(100));
     Object wrapped = wrapped(shape, (proxy, method, given) -> {
@@ -76,7 +77,8 @@ class WrapFormsTest {
     runs.unset();
   }
 
-  @ParameterizedTest @MethodSource("shapes")
+  @ParameterizedTest
+  @MethodSource("shapes")
   void whatTheTaskThrowsComesOutAndTheContextIsLeft(Class<?> shape) throws Exception {
     IllegalStateException failure = new IllegalStateException("by the task");
     Object wrapped = wrapped(shape, (proxy, method, given) -> {
@@ -92,7 +94,8 @@ class WrapFormsTest {
     assertThat(ThreadState.context()).isNull();
   }
 
-  @ParameterizedTest @MethodSource("shapes")
+  @ParameterizedTest
+  @MethodSource("shapes")
   void nullIsRefusedByName(Class<?> shape) {
     Method wrap = wrapMethod(shape);
     String name = wrap.getParameters()[0].getName();

@@ -25,7 +25,8 @@ class WrapTest {
     ctx.run(() -> var.set("captured"));
   }
 
-  @Test @Semantics("1.36")
+  @Test
+  @Semantics("1.36")
   void theTaskSeesTheValuesOfTheWrap(ThreadKind kind) throws Exception {
     Runnable task = ctx.wrap(() -> seen.add(var.get()));
     ctx.run(() -> var.set("later"));
@@ -122,7 +123,8 @@ class WrapTest {
     assertThat(ThreadState.context()).isNull();
   }
 
-  @Test @Semantics("1.37")
+  @Test
+  @Semantics("1.37")
   void wrappedTasksLeaveNothingInAWorkerForTheNextOne(ThreadKind kind) throws Exception {
     Callable<String> wrapped = ctx.wrapCallable(var::get);
 

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * itself takes the {@link ThreadKind} as a parameter. On a JVM without virtual threads the second run is reported as
  * skipped, with the reason.
  */
-@Target(ElementType.TYPE) @Retention(RetentionPolicy.RUNTIME) @ClassTemplate @ExtendWith(EachThreadKind.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ClassTemplate
+@ExtendWith(EachThreadKind.class)
 public @interface OnEachThreadKind {
 }

@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The behaviours of Python that a test shows, by their numbers in {@code docs/guide/differences-from-python.md}. */
-@Target(ElementType.METHOD) @Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
 public @interface Semantics {
   /** {@return the items, such as {@code "1.7"}} */
   String[] value();

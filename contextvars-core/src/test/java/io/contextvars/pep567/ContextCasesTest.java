@@ -21,20 +21,23 @@ import org.junit.jupiter.api.Test;
 /** CPython's cases of contexts: {@code test_context_*} but for variables, threads and {@code with}. */
 @OnEachThreadKind
 class ContextCasesTest {
-  @Test @CPython("test_context_subclassing_1")
+  @Test
+  @CPython("test_context_subclassing_1")
   void noneOfTheThreeTypesCanBeSubclassed() {
     assertThat(List.of(ContextVar.class, Context.class, Token.class))
         .allMatch(type -> Modifier.isFinal(type.getModifiers()));
   }
 
-  @Test @CPython("test_context_new_1")
+  @Test
+  @CPython("test_context_new_1")
   void aNewContextIsEmptyAndTakesNoArguments() {
     assertThat(Context.class.getConstructors()).hasSize(1)
         .allMatch(constructor -> constructor.getParameterCount() == 0);
     assertThat(new Context().asMap()).isEmpty();
   }
 
-  @Test @CPython("test_context_typerrors_1")
+  @Test
+  @CPython("test_context_typerrors_1")
   void onlyAVariableIsAKey() {
     Stream<Class<?>> keys = Arrays.stream(Context.class.getMethods())
         .filter(method -> List.of("get", "getOrDefault", "getOrNull", "contains").contains(method.getName()))
@@ -45,12 +48,15 @@ class ContextCasesTest {
     assertThat(map.containsKey((Object) "1")).isFalse(); // a map answers for any key
   }
 
-  @Test @CPython("test_context_get_context_1")
+  @Test
+  @CPython("test_context_get_context_1")
   void copyCurrentGivesAContext() {
     assertThat(Context.copyCurrent()).isInstanceOf(Context.class).isNotSameAs(Context.copyCurrent());
   }
 
-  @Test @CPython("test_context_run_1") @SuppressWarnings({"DataFlowIssue", "NullAway"})
+  @Test
+  @CPython("test_context_run_1")
+  @SuppressWarnings({"DataFlowIssue", "NullAway"})
   void runNeedsAnOperation() {
     Context ctx = new Context();
 
@@ -58,7 +64,8 @@ class ContextCasesTest {
     ctx.run(() -> {}); // it has not been entered
   }
 
-  @Test @CPython("test_context_run_2")
+  @Test
+  @CPython("test_context_run_2")
   void callReturnsWhatTheOperationReturns() {
     Context ctx = new Context();
     List<Object> args = List.of(11);
@@ -74,7 +81,8 @@ class ContextCasesTest {
     assertThat(ctx.call(() -> "again").length()).isEqualTo(5);
   }
 
-  @Test @CPython("test_context_run_3")
+  @Test
+  @CPython("test_context_run_3")
   void exceptionsPropagate() {
     Context ctx = new Context();
     ArithmeticException failure = new ArithmeticException("/ by zero");
@@ -87,7 +95,8 @@ class ContextCasesTest {
     })).isSameAs(failure);
   }
 
-  @Test @CPython("test_context_run_4")
+  @Test
+  @CPython("test_context_run_4")
   void nestedContextsSeeNothingOfEachOther() {
     Context ctx1 = new Context();
     Context ctx2 = new Context();
@@ -110,7 +119,8 @@ class ContextCasesTest {
     assertThat(returned.contains(var)).isTrue();
   }
 
-  @Test @CPython("test_context_run_5")
+  @Test
+  @CPython("test_context_run_5")
   void aFailedRunLeavesTheOuterContextUntouched() {
     Context ctx = new Context();
     ContextVar<String> var = ContextVar.of("var");
@@ -125,7 +135,8 @@ class ContextCasesTest {
     assertThat(ctx.get(var)).isEqualTo("spam");
   }
 
-  @Test @CPython("test_context_run_6")
+  @Test
+  @CPython("test_context_run_6")
   void aDefaultIsReadButIsNeverInTheContext() {
     Context ctx = new Context();
     ContextVar<Integer> c = ContextVar.withDefault("a", 0);
@@ -140,7 +151,8 @@ class ContextCasesTest {
     });
   }
 
-  @Test @CPython("test_context_run_7")
+  @Test
+  @CPython("test_context_run_7")
   void anEnteredContextCannotBeEnteredAgain() {
     Context ctx = new Context();
     Runnable never = () -> {
@@ -151,7 +163,8 @@ class ContextCasesTest {
         .withMessageContaining("is already entered"));
   }
 
-  @Test @CPython("test_context_copy_1")
+  @Test
+  @CPython("test_context_copy_1")
   void aCopyAndItsSourceGoTheirOwnWays() {
     Context ctx1 = new Context();
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
@@ -176,7 +189,8 @@ class ContextCasesTest {
     });
   }
 
-  @Test @CPython("test_context_isinstance")
+  @Test
+  @CPython("test_context_isinstance")
   void aContextIsNoMapButGivesOne() {
     Context ctx = new Context();
 
@@ -184,7 +198,8 @@ class ContextCasesTest {
     assertThat(ctx.asMap()).isInstanceOf(Map.class);
   }
 
-  @Test @CPython("test_context_eq_reentrant_contextvar_set")
+  @Test
+  @CPython("test_context_eq_reentrant_contextvar_set")
   void comparingMapsWhileAnEqualsSetsTheVariable() {
     ContextVar<Object> var = ContextVar.of("v");
     Context ctx1 = new Context();
@@ -203,7 +218,8 @@ class ContextCasesTest {
     assertThat(ctx1.get(var)).isNotSameAs(reentrant);
   }
 
-  @Test @CPython("test_context_eq_reentrant_contextvar_set_in_hash")
+  @Test
+  @CPython("test_context_eq_reentrant_contextvar_set_in_hash")
   void hashingAMapWhileAHashCodeSetsTheVariable() {
     ContextVar<Object> var = ContextVar.of("v");
     Context ctx = new Context();
@@ -224,7 +240,8 @@ class ContextCasesTest {
       this.effect = effect;
     }
 
-    @Override @SuppressWarnings({"EqualsUnsafeCast", "EqualsWhichDoesntCheckParameterClass"})
+    @Override
+    @SuppressWarnings({"EqualsUnsafeCast", "EqualsWhichDoesntCheckParameterClass"})
     public boolean equals(Object other) {
       effect.run();
       return true;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The cases drafted for {@code with context:} (python/cpython#99634), which here is a {@link Context.Scope}. */
 @OnEachThreadKind
 class ContextManagerCasesTest {
-  @Test @CPython("test_context_manager")
+  @Test
+  @CPython("test_context_manager")
   void whatIsSetInAScopeIsGoneAfterIt() {
     ContextVar<String> cvar = ContextVar.withDefault("cvar", "initial");
     assertThat(cvar.get()).isEqualTo("initial");
@@ -27,7 +28,8 @@ class ContextManagerCasesTest {
     assertThat(cvar.get()).isEqualTo("initial");
   }
 
-  @Test @CPython("test_context_manager_as_binding")
+  @Test
+  @CPython("test_context_manager_as_binding")
   void aScopeIsOfTheContextThatWasEntered() {
     Context ctx = Context.copyCurrent();
 
@@ -36,7 +38,8 @@ class ContextManagerCasesTest {
     }
   }
 
-  @Test @CPython("test_context_manager_nested")
+  @Test
+  @CPython("test_context_manager_nested")
   void nestedScopesEachHaveTheirValue() {
     ContextVar<String> cvar = ContextVar.withDefault("cvar", "default");
     Context outer = Context.copyCurrent();
@@ -56,7 +59,8 @@ class ContextManagerCasesTest {
     assertThat(cvar.get()).isEqualTo("default");
   }
 
-  @Test @CPython("test_context_manager_enter_again_after_exit")
+  @Test
+  @CPython("test_context_manager_enter_again_after_exit")
   void aContextThatWasLeftIsEnteredAgain() {
     ContextVar<String> cvar = ContextVar.withDefault("cvar", "initial");
     Context ctx = Context.copyCurrent();
@@ -72,7 +76,8 @@ class ContextManagerCasesTest {
     assertThat(cvar.get()).isEqualTo("initial");
   }
 
-  @Test @CPython("test_context_manager_rejects_exit_from_different_thread")
+  @Test
+  @CPython("test_context_manager_rejects_exit_from_different_thread")
   void aScopeIsNotClosedByAnotherThread(ThreadKind kind) throws Exception {
     Context ctx = Context.copyCurrent();
 
@@ -84,7 +89,8 @@ class ContextManagerCasesTest {
     }
   }
 
-  @Test @CPython("test_context_manager_is_not_reentrant")
+  @Test
+  @CPython("test_context_manager_is_not_reentrant")
   void anEnteredContextIsNotEnteredAgainInAnyForm() {
     Context ctx = Context.copyCurrent();
 
@@ -97,7 +103,8 @@ class ContextManagerCasesTest {
         .withMessageContaining("is already entered"));
   }
 
-  @Test @CPython("test_context_manager_rejects_noncurrent_exit")
+  @Test
+  @CPython("test_context_manager_rejects_noncurrent_exit")
   void anOuterScopeIsNotClosedBeforeTheInnerOne() {
     try (Context.Scope outer = Context.copyCurrent().enter()) {
       try (Context.Scope inner = Context.copyCurrent().enter()) {
@@ -107,7 +114,8 @@ class ContextManagerCasesTest {
     }
   }
 
-  @Test @CPython("test_context_manager_rejects_nonentered_exit")
+  @Test
+  @CPython("test_context_manager_rejects_nonentered_exit")
   void aScopeThatIsNotOpenAnyMoreIsNotClosed() {
     Context.Scope scope = Context.copyCurrent().enter();
     scope.close();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** CPython's cases of variables: {@code test_context_var_*}, {@code test_context_getset_*}. */
 @OnEachThreadKind
 class ContextVarCasesTest {
-  @Test @CPython("test_context_var_new_1")
+  @Test
+  @CPython("test_context_var_new_1")
   void aNewVariableHasItsNameAndAHashOfItsOwn() {
     ContextVar<Object> c = ContextVar.of("aaa");
 
@@ -27,7 +28,8 @@ class ContextVarCasesTest {
     assertThat(c).isNotEqualTo(ContextVar.of("aaa"));
   }
 
-  @Test @CPython("test_context_var_repr_1")
+  @Test
+  @CPython("test_context_var_repr_1")
   void reprsShowNameDefaultAndUse() {
     assertThat(ContextVar.of("a").toString()).contains("a");
     assertThat(ContextVar.withDefault("a", 123).toString()).contains("123");
@@ -44,7 +46,8 @@ class ContextVarCasesTest {
     assertThat(t.toString()).contains(" used ");
   }
 
-  @Test @CPython("test_context_getset_1")
+  @Test
+  @CPython("test_context_getset_1")
   void setAndResetThroughTheirWholeLife() {
     ContextVar<Object> c = ContextVar.of("c");
     assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(c::get);
@@ -92,7 +95,8 @@ class ContextVarCasesTest {
     assertThat(ctx2.asMap()).isEmpty();
   }
 
-  @Test @CPython("test_context_getset_2")
+  @Test
+  @CPython("test_context_getset_2")
   void resetRefusesATokenOfAnotherVariable() {
     ContextVar<Integer> v1 = ContextVar.of("v1");
     ContextVar<Integer> v2 = ContextVar.of("v2");
@@ -102,7 +106,8 @@ class ContextVarCasesTest {
         .withMessageContaining("by a different");
   }
 
-  @Test @CPython("test_context_getset_3")
+  @Test
+  @CPython("test_context_getset_3")
   void aResetVariableWithADefaultIsGoneFromTheContext() {
     ContextVar<Object> c = ContextVar.withDefault("c", 42);
     Context ctx = new Context();
@@ -125,7 +130,8 @@ class ContextVarCasesTest {
     });
   }
 
-  @Test @CPython("test_context_getset_4")
+  @Test
+  @CPython("test_context_getset_4")
   void resetRefusesATokenOfAnotherContext() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
 
@@ -134,7 +140,8 @@ class ContextVarCasesTest {
         .withMessageContaining("different Context");
   }
 
-  @Test @CPython("test_context_getset_5")
+  @Test
+  @CPython("test_context_getset_5")
   void mutableValuesSetInACopyStayThere() {
     ContextVar<List<Integer>> c = ContextVar.withDefault("c", List.of(42));
     c.set(new ArrayList<>());

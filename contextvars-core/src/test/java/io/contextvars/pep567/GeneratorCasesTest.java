@@ -32,7 +32,9 @@ class GeneratorCasesTest {
     return ctx;
   }
 
-  @Test @CPython("test_none_is_dependent") @Semantics("1.34")
+  @Test
+  @CPython("test_none_is_dependent")
+  @Semantics("1.34")
   void anIteratorRunsInTheContextOfWhoeverCallsNext() {
     Iterator<String> gen = new Iterator<>() {
       @Override
@@ -57,7 +59,8 @@ class GeneratorCasesTest {
     assertThat(gen.next()).isEqualTo("updated outer");
   }
 
-  @Test @CPython("test_dependent_to_independent")
+  @Test
+  @CPython("test_dependent_to_independent")
   void stepsKeepTheirContextWhoeverRunsThem() {
     Context ctx = contextWith("independent");
 
@@ -69,7 +72,8 @@ class GeneratorCasesTest {
     }
   }
 
-  @Test @CPython("test_independent_to_dependent")
+  @Test
+  @CPython("test_independent_to_dependent")
   void afterTheStepsAreClosedTheCallerSContextCountsAgain() {
     Context ctx = contextWith("independent");
     Generator<String> gen = Generator.independent(ctx, cvar::get);
@@ -82,7 +86,8 @@ class GeneratorCasesTest {
     assertThat(gen.next()).isEqualTo("initial");
   }
 
-  @Test @CPython("test_independent_to_independent_different")
+  @Test
+  @CPython("test_independent_to_independent_different")
   void closedStepsFreeTheirContext() {
     Context ctx1 = contextWith("independent1");
     Context ctx2 = contextWith("independent2");
@@ -98,7 +103,8 @@ class GeneratorCasesTest {
     }
   }
 
-  @Test @CPython("test_entering_updates__context")
+  @Test
+  @CPython("test_entering_updates__context")
   void aContextEnteredInAStepIsCurrentUntilItIsLeft() {
     Context ctx1 = contextWith("1");
     Context ctx2 = contextWith("2");
@@ -111,7 +117,8 @@ class GeneratorCasesTest {
     }
   }
 
-  @Test @CPython("test_reset_while_another_entered_is_error")
+  @Test
+  @CPython("test_reset_while_another_entered_is_error")
   void stepsCannotBeTakenAwayWhileTheyRun() {
     Context outer = contextWith("independent outer");
     Context inner = contextWith("independent inner");
@@ -129,7 +136,8 @@ class GeneratorCasesTest {
     assertThat(outer.call(cvar::get)).isEqualTo("independent outer");
   }
 
-  @Test @CPython("test_generator_calls_generator")
+  @Test
+  @CPython("test_generator_calls_generator")
   void stepsRunInsideStepsOfAnother() {
     Generator<String> inner = Generator.independent(contextWith("inner"), cvar::get);
     Generator<Map.Entry<String, String>> outer =
@@ -145,7 +153,8 @@ class GeneratorCasesTest {
   }
 
   /** Two tasks that take turns on one thread, as an event loop runs them. */
-  @Test @CPython("test_asyncio_independent_contexts")
+  @Test
+  @CPython("test_asyncio_independent_contexts")
   void tasksThatTakeTurnsSeeNothingOfEachOther() {
     cvar.set("A");
     List<String> seen = new ArrayList<>();

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** CPython's cases of threads: {@code test_context_thread*}. */
 @OnEachThreadKind
 class ThreadCasesTest {
-  @Test @CPython("test_context_threads_1")
+  @Test
+  @CPython("test_context_threads_1")
   void everyWorkerReadsWhatItSetItself(ThreadKind kind) throws Exception {
     ContextVar<Integer> cvar = ContextVar.of("cvar");
     int workers = 10;
@@ -51,7 +52,8 @@ class ThreadCasesTest {
     assertThat(cvar.isSet()).isFalse();
   }
 
-  @Test @CPython("test_context_thread_inherit")
+  @Test
+  @CPython("test_context_thread_inherit")
   void aThreadStartsEmptyUnlessItRunsInAContextItIsGiven(ThreadKind kind) throws Exception {
     ContextVar<Integer> cvar = ContextVar.of("cvar");
     cvar.set(1);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** CPython's cases of tokens, which {@code with} closes since 3.14: {@code test_token_*}. */
 @OnEachThreadKind
 class TokenCasesTest {
-  @Test @CPython("test_token_repr_1")
+  @Test
+  @CPython("test_token_repr_1")
   void theReprOfATokenShowsItsVariableAndItsIdentity() {
     ContextVar<Integer> c = ContextVar.of("a");
     Token<Integer> tok = c.set(1);
@@ -26,7 +27,8 @@ class TokenCasesTest {
         .matches("^<Token var=<ContextVar name='a' at 0x[0-9a-fA-F]+> at 0x[0-9a-fA-F]+>$");
   }
 
-  @Test @CPython("test_token_contextmanager_with_default")
+  @Test
+  @CPython("test_token_contextmanager_with_default")
   void aClosedTokenGivesTheDefaultBack() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
 
@@ -38,7 +40,8 @@ class TokenCasesTest {
     });
   }
 
-  @Test @CPython("test_token_contextmanager_without_default")
+  @Test
+  @CPython("test_token_contextmanager_without_default")
   void aClosedTokenLeavesAVariableWithoutDefaultUnset() {
     ContextVar<Integer> c = ContextVar.of("c");
 
@@ -51,7 +54,8 @@ class TokenCasesTest {
     });
   }
 
-  @Test @CPython("test_token_contextmanager_on_exception")
+  @Test
+  @CPython("test_token_contextmanager_on_exception")
   void aTokenIsClosedWhenTheBodyFails() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
     Context ctx = new Context();
@@ -65,7 +69,8 @@ class TokenCasesTest {
     assertThat(ctx.contains(c)).isFalse();
   }
 
-  @Test @CPython("test_token_contextmanager_reentrant")
+  @Test
+  @CPython("test_token_contextmanager_reentrant")
   void aTokenCannotBeClosedTwice() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
     List<Integer> seen = new ArrayList<>();
@@ -84,7 +89,8 @@ class TokenCasesTest {
     assertThat(seen).containsExactly(36);
   }
 
-  @Test @CPython("test_token_contextmanager_multiple_c_set")
+  @Test
+  @CPython("test_token_contextmanager_multiple_c_set")
   void aClosedTokenUndoesEverySetOfItsBody() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
 
@@ -100,7 +106,8 @@ class TokenCasesTest {
     });
   }
 
-  @Test @CPython("test_token_contextmanager_with_explicit_reset_the_same_token")
+  @Test
+  @CPython("test_token_contextmanager_with_explicit_reset_the_same_token")
   void closingATokenThatItsBodyHasResetIsRefused() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
     List<Integer> seen = new ArrayList<>();
@@ -118,7 +125,8 @@ class TokenCasesTest {
     assertThat(seen).containsExactly(36, 42);
   }
 
-  @Test @CPython("test_token_contextmanager_with_explicit_reset_another_token")
+  @Test
+  @CPython("test_token_contextmanager_with_explicit_reset_another_token")
   void aBodyMayResetATokenOfItsOwn() {
     ContextVar<Integer> c = ContextVar.withDefault("c", 42);
 
