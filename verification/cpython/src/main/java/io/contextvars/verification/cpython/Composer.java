@@ -22,11 +22,13 @@ final class Composer {
   private final Step.Mood mood;
   private final World world = new World();
   private final Program program;
+  private final boolean crowded;
   private int remaining;
 
   private Composer(RandomGenerator random, int ops) {
     this.random = random;
     this.mood = new Step.Mood(random);
+    this.crowded = random.nextInt(6) == 0;
     this.remaining = ops;
     this.program = compose();
   }
@@ -66,7 +68,10 @@ final class Composer {
         add(main, SimpleChoice.set(world.variables.getLast(), world, main.current(), random), false);
       }
     }
-    if (large) {
+    if (crowded) {
+      simple(main, Step.CROWD);
+    }
+    if (large || crowded) {
       simple(main, Step.COPY_CURRENT);
     }
     remaining = counted;
@@ -86,6 +91,7 @@ final class Composer {
       case THREAD -> thread(turn);
       case DUET -> duet(turn);
       case SWITCH -> handOver(turn);
+      case CROWD, THIN -> crowded ? simple(turn, step) : turn;
       case END -> turn.depth() > 1 || turn.starter != null ? close(turn) : turn;
       default -> simple(turn, step);
     };
@@ -93,7 +99,8 @@ final class Composer {
 
   private void add(ThreadPlan turn, Op op, boolean refused) {
     remaining--;
-    if (refused && (turn.survivesFailure() ? random.nextInt(4) == 0 : random.nextInt(100) == 0)) {
+    int loudIn = !turn.survivesFailure() ? 100 : op instanceof Op.Reset ? 2 : 4;
+    if (refused && random.nextInt(loudIn) == 0) {
       turn.add(new Op.Loud(op));
       turn.failing = true;
     } else {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A program on which the two differ, with what each showed. */
-record Disagreement(Program program, String reference, Trace expected, String dialect, Trace actual) {
+record Disagreement(Program program, String reference, Trace expected, Dialect dialect, Trace actual) {
   private static final int SHOWN = 12;
 
   /** {@return whether the library never came to an end: such a program is not worth running a hundred times more} */

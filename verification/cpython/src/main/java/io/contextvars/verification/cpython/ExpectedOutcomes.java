@@ -18,16 +18,18 @@ final class ExpectedOutcomes {
           | RuntimeError used once | RuntimeError used once (by another variable) | RuntimeError used once (in another context) \
           | ValueError other ContextVar | ValueError other ContextVar (in another context too) | ValueError other Context
           token: was MISSING | was None | was a value | used | unused
+          crowd: all new | some new | none new
+          thin: done | RuntimeError used once | ValueError other Context
           get: a value | None | the default | the fallback | LookupError
           bound: True | False
           lookup: a value | None | LookupError | nobody inside | inside here | inside elsewhere
           find: a value | None | the fallback | nobody inside | inside here | inside elsewhere
           in: True | False | nobody inside | inside here | inside elsewhere
-          len: empty | 1 to 9 | 10 to 32 | 33 or more | nobody inside | inside here | inside elsewhere
-          items: empty | 1 to 9 | 10 to 32 | 33 or more | nobody inside | inside here | inside elsewhere
+          len: empty | 1 to 9 | 10 to 32 | 33 to 199 | 200 or more | nobody inside | inside here | inside elsewhere
+          items: empty | 1 to 9 | 10 to 32 | 33 to 199 | 200 or more | nobody inside | inside here | inside elsewhere
           equal: True | False | nobody inside | inside here | inside elsewhere
           view: made | nobody inside | inside here | inside elsewhere
-          show: empty | 1 to 9 | 10 to 32 | 33 or more
+          show: empty | 1 to 9 | 10 to 32 | 33 to 199 | 200 or more
           run: entered 1 deep | entered 2 deep | entered 3 or more deep | left | left by a failure \
           | RuntimeError is entered (innermost here) | RuntimeError is entered (inside here) \
           | RuntimeError is entered (inside elsewhere)
@@ -50,7 +52,7 @@ final class ExpectedOutcomes {
   static Map<String, List<String>> byOperation() {
     var expected = new LinkedHashMap<String, List<String>>();
     for (String row : ROWS.lines().toList()) {
-      String[] parts = row.split(": ", 2);
+      String[] parts = row.strip().split(": ", 2);
       expected.put(parts[0], List.of(parts[1].split(" *\\| ")));
     }
     return expected;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * guard. The trace is synchronized all the same, because a run that hangs is reported while its threads are still there.
  */
 final class JavaInterpreter {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Dialect library;
   private final Coverage coverage;

@@ -49,6 +49,11 @@ final class Main implements Callable<Integer> {
       description = "Stop after so many disagreements (default: 3).")
   private int maxFailures;
 
+  @Option(names = "--repeat", paramLabel = "N", defaultValue = "1",
+      description = "Run each program N times on this library: what depends on where variables stand in a table shows in some runs "
+          + "only (default: 1).")
+  private int repeat;
+
   @Option(names = "--python", paramLabel = "COMMAND",
       description = "The CPython to compare with (default: " + Cpython.SETTING
           + ", else the first found on the PATH).")
@@ -85,7 +90,7 @@ final class Main implements Callable<Integer> {
     Generator generator = sensible(() -> new Generator(seed, maxOps));
     Program replayed = replay == null ? null : sensible(() -> Program.parse(Files.readString(replay)));
     try (var runner = new PythonRunner(found.get())) {
-      var differential = new Differential(runner, List.of(JavaForm.values()));
+      var differential = new Differential(runner, List.of(JavaForm.values()), repeat);
       boolean passed = replayed != null
           ? Replay.passes(differential, replayed, System.out)
           : new RandomRun(differential, generator, System.out).passes(first, programs, maxFailures);

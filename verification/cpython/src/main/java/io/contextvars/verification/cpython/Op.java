@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a program. Things are named by a letter and a number: variables v, contexts c, tokens t, views w.
+ * One operation of a program. Things are named by a letter and a number: variables v, contexts c, tokens t, views w, groups of tokens g.
  *
  * <p>The language is small on purpose: everything that PEP 567 lets a program observe, and nothing that would need a second
  * mind to compare (no addresses, no iteration order, no timing). {@code README.md} beside the sources describes each line.
@@ -75,6 +75,12 @@ sealed interface Op {
   }
 
   record Inspect(int token) implements Simple {
+  }
+
+  record Crowd(int group, int size, int base) implements Simple {
+  }
+
+  record Thin(int group) implements Simple {
   }
 
   record Raise(int number) implements Simple {

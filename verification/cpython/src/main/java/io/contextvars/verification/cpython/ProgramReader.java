@@ -82,6 +82,8 @@ final class ProgramReader {
       case "view" -> new Op.View(index('w', w[1]), index('c', w[2]));
       case "show" -> new Op.Show(index('w', w[1]));
       case "token" -> new Op.Inspect(index('t', w[1]));
+      case "crowd" -> new Op.Crowd(index('g', w[1]), Integer.parseInt(w[2]), Integer.parseInt(w[3]));
+      case "thin" -> new Op.Thin(index('g', w[1]));
       case "raise" -> new Op.Raise(Integer.parseInt(w[1]));
       case "switch" -> new Op.Switch();
       case "run" -> new Op.Run(index('c', w[1]), closed(line, "end"));

@@ -57,6 +57,8 @@ final class ProgramWriter {
       case Op.View(int w, int c) -> "view w" + w + " c" + c;
       case Op.Show(int w) -> "show w" + w;
       case Op.Inspect(int t) -> "token t" + t;
+      case Op.Crowd(int g, int size, int base) -> "crowd g" + g + " " + size + " " + base;
+      case Op.Thin(int g) -> "thin g" + g;
       case Op.Raise(int number) -> "raise " + number;
       case Op.Switch() -> "switch";
       case Op.Run(int c, _) -> "run c" + c;

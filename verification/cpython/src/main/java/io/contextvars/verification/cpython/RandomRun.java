@@ -46,8 +46,10 @@ final class RandomRun {
     if (!scarce.isEmpty()) {
       out.printf("Seen fewer than %d times, which proves too little: %s%n", OFTEN, String.join("; ", scarce));
     }
-    out.printf("%,d programs, %,d operations, %s: %s%n", done, operations, elapsed(),
-        failures == 0 ? "every trace agreed with " + differential.reference() : failures + " DISAGREED");
+    String verdict = failures > 0
+        ? failures + " DISAGREED"
+        : "every trace agreed with " + differential.reference() + (scarce.isEmpty() ? "" : ", but TOO LITTLE WAS SEEN");
+    out.printf("%,d programs, %,d operations, %s: %s%n", done, operations, elapsed(), verdict);
     return failures == 0 && scarce.isEmpty();
   }
 
@@ -57,14 +59,18 @@ final class RandomRun {
     Optional<Disagreement> found = differential.compare(program, coverage);
     if (found.isPresent()) {
       failures++;
-      Disagreement smallest = differential.shrunk(found.get());
-      out.printf("%nDISAGREEMENT at index %d of seed %d, shrunk from %d operations to %d:%n%n", index, generator.seed(),
-          program.count(), smallest.program().count());
-      smallest.report().forEach(out::println);
-      out.printf("%nRepeat it with: --seed %d --max-ops %d --first %d --programs 1%n"
-          + "or put the lines above into a file and compare them with: --replay FILE%n%n", generator.seed(),
-          generator.maxOps(), index);
+      report(index, program.count(), Reduction.of(found.get(), differential));
     }
+  }
+
+  private void report(long index, int operations, Reduction reduction) {
+    out.printf("%nDISAGREEMENT at index %d of seed %d, %s:%n%n", index, generator.seed(),
+        reduction.summary(operations));
+    reduction.smallest().report().forEach(out::println);
+    String repeat = reduction.isCertain() ? "" : " --repeat 200";
+    out.printf("%nRepeat it with: --seed %d --max-ops %d --first %d --programs 1%s%n"
+        + "or put the lines above into a file and compare them with: --replay FILE%s%n%n", generator.seed(),
+        generator.maxOps(), index, repeat, repeat);
   }
 
   private String elapsed() {

@@ -15,6 +15,7 @@ record Seen(String outcome, String kind) {
 
   /** The kind of a number of things. */
   static String amount(int size) {
-    return size == 0 ? "empty" : size < 10 ? "1 to 9" : size <= 32 ? "10 to 32" : "33 or more";
+    return size == 0 ? "empty"
+        : size < 10 ? "1 to 9" : size <= 32 ? "10 to 32" : size < 200 ? "33 to 199" : "200 or more";
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * their blocks, then operations without their extras, until nothing can go.
  */
 final class Shrinker {
-  private static final Pattern THING = Pattern.compile("\\b([vctw])(\\d+)\\b");
+  private static final Pattern THING = Pattern.compile("\\b([vctwg])(\\d+)\\b");
 
   private final Predicate<Program> fails;
 
@@ -96,6 +97,8 @@ final class Shrinker {
       case Op.NewVar(int v, String name, Value initial) when initial != null -> one(new Op.NewVar(v, name, null));
       case Op.CopyCurrent(int c) -> one(new Op.NewContext(c));
       case Op.Copy(int c, _) -> one(new Op.NewContext(c));
+      case Op.Crowd(int g, int size, int base) -> IntStream.of(size / 2, size * 3 / 4, size - 1)
+          .filter(less -> less > 0 && less < size).mapToObj(less -> List.of(new Op.Crowd(g, less, base)));
       case Op.Get(int v, Value fallback) when fallback != null -> one(new Op.Get(v, null));
       case Op.Find(int c, int v, Value fallback) when fallback != null -> one(new Op.Find(c, v, null));
       default -> Stream.of();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** An operation of one step, chosen for what exists; {@code refused} when it will end in an error. */
 record SimpleChoice(Op.Simple op, boolean refused) {
   private static final int NAMES = 10;
+  private static final int LARGEST_CROWD = 400;
 
   private static SimpleChoice accepted(Op.Simple op) {
     return new SimpleChoice(op, false);
@@ -41,6 +42,9 @@ record SimpleChoice(Op.Simple op, boolean refused) {
       case VIEW -> onContext(world, random, c -> new Op.View(world.newView(), c.index));
       case SHOW -> show(world, random);
       case TOKEN -> inspect(world, random);
+      case CROWD -> accepted(
+          new Op.Crowd(world.newGroup(current).index, random.nextInt(100, LARGEST_CROWD), random.nextInt(1000)));
+      case THIN -> thin(world, current, random);
       default -> throw new IllegalArgumentException(step + " is not over in one step");
     };
   }
@@ -82,6 +86,17 @@ record SimpleChoice(Op.Simple op, boolean refused) {
   private static SimpleChoice reset(World world, KnownVariable variable, KnownToken token, KnownContext current) {
     boolean accepted = world.reset(variable, token, current);
     return new SimpleChoice(new Op.Reset(variable.index(), token.index), !accepted);
+  }
+
+  private static @Nullable SimpleChoice thin(World world, KnownContext current, RandomGenerator random) {
+    boolean any = random.nextInt(3) == 0;
+    World.KnownGroup group = World.pick(world.groups, g -> any || (!g.used && g.context == current), random);
+    if (group == null) {
+      return null;
+    }
+    boolean accepted = !group.used && group.context == current;
+    group.used |= accepted;
+    return new SimpleChoice(new Op.Thin(group.index), !accepted);
   }
 
   private static @Nullable SimpleChoice get(World world, KnownContext current, RandomGenerator random) {

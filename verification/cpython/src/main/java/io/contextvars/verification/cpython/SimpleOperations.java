@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program's things by number, and every operation on them that is over in one step. Guarded by the program's one turn. */
@@ -25,11 +26,13 @@ final class SimpleOperations {
   private final Map<Integer, Context> contexts = new HashMap<>();
   private final Map<Integer, Token<@Nullable Integer>> tokens = new HashMap<>();
   private final Map<Integer, Map<ContextVar<?>, @Nullable Object>> views = new HashMap<>();
+  private final Crowd crowd;
   private final TokenHistory history = new TokenHistory();
 
   SimpleOperations(Dialect library, Coverage coverage) {
     this.library = library;
     this.coverage = coverage;
+    this.crowd = new Crowd(library);
   }
 
   /** Does it and returns what it showed; an error of the library, of the program or about an absent thing is thrown. */
@@ -54,6 +57,8 @@ final class SimpleOperations {
       case Op.View(int w, int c) -> view(w, context(c, op, strand));
       case Op.Show(int w) -> show(w);
       case Op.Inspect(int t) -> inspect(token(t));
+      case Op.Crowd many -> crowd.crowd(many);
+      case Op.Thin thin -> crowd.thin(thin);
       case Op.Raise(int number) -> throw new Boom(number);
       case Op.Switch() -> throw new IllegalArgumentException("switch is the interpreter's business");
     };
@@ -163,12 +168,17 @@ final class SimpleOperations {
   }
 
   private Seen contents(Map<ContextVar<?>, @Nullable Object> items) {
-    var sorted = new TreeMap<Integer, String>();
-    items.forEach((var, value) -> sorted.put(indexes.get(var), Value.text((Integer) value)));
-    String text = sorted.entrySet()
-        .stream()
-        .map(item -> "v" + item.getKey() + "=" + item.getValue())
-        .collect(Collectors.joining(" "));
-    return new Seen(sorted.isEmpty() ? "empty" : text, Seen.amount(sorted.size()));
+    var own = new TreeMap<Integer, String>();
+    var crowded = new TreeMap<Integer, String>();
+    items.forEach((var, value) -> {
+      Integer index = indexes.get(var);
+      if (index != null) {
+        own.put(index, "v" + index + "=" + Value.text((Integer) value));
+      } else {
+        crowded.put(crowd.indexOf(var), "k" + crowd.indexOf(var) + "=" + Value.text((Integer) value));
+      }
+    });
+    String text = Stream.concat(own.values().stream(), crowded.values().stream()).collect(Collectors.joining(" "));
+    return new Seen(text.isEmpty() ? "empty" : text, Seen.amount(items.size()));
   }
 }

@@ -19,6 +19,7 @@ final class World {
   final List<KnownVariable> variables = new ArrayList<>();
   final List<KnownContext> contexts = new ArrayList<>();
   final List<KnownToken> tokens = new ArrayList<>();
+  final List<KnownGroup> groups = new ArrayList<>();
   private final List<KnownView> unseenViews = new ArrayList<>();
   private int views;
 
@@ -69,6 +70,24 @@ final class World {
     boolean isUsed() {
       return used;
     }
+  }
+
+  /** The tokens of a crowd that was set in one context. */
+  static final class KnownGroup {
+    final int index;
+    final KnownContext context;
+    boolean used;
+
+    private KnownGroup(int index, KnownContext context) {
+      this.index = index;
+      this.context = context;
+    }
+  }
+
+  KnownGroup newGroup(KnownContext current) {
+    var group = new KnownGroup(groups.size(), current);
+    groups.add(group);
+    return group;
   }
 
   record KnownView(int index) {

@@ -21,9 +21,9 @@
  * <li>the language: {@code Op}, {@code Value}, {@code Program}, {@code ProgramReader}, {@code ProgramWriter};
  * <li>making programs: {@code Generator}, {@code Composer} with {@code Step}, {@code SimpleChoice}, {@code ThreadPlan},
  * {@code World};
- * <li>running them: {@code JavaInterpreter} with {@code SimpleOperations}, {@code Dialect}, {@code JavaForm}, {@code Side};
+ * <li>running them: {@code JavaInterpreter} with {@code SimpleOperations}, {@code Crowd}, {@code Dialect}, {@code JavaForm}, {@code Side};
  * {@code interpreter.py} behind {@code PythonRunner} and {@code Cpython};
- * <li>comparing: {@code Trace}, {@code Differential}, {@code Disagreement}, {@code Shrinker};
+ * <li>comparing: {@code Trace}, {@code Differential}, {@code Disagreement}, {@code Reduction}, {@code Shrinker};
  * <li>reporting: {@code Main}, {@code RandomRun}, {@code Replay}, {@code Coverage} with {@code ExpectedOutcomes},
  * {@code Strand}, {@code TokenHistory}, {@code Seen}.
  * </ul>

@@ -23,6 +23,10 @@ FRAGMENTS = (
 )
 
 
+# A prime above every size of a crowd: its multiples reach each token once.
+SCATTER = 7919
+
+
 class Boom(Exception):
     """The program's own failure: `raise N`."""
 
@@ -88,8 +92,9 @@ class Machine:
     """One run of one program: its things by name, and the trace so far."""
 
     def __init__(self):
-        self.things = {}  # "v0", "c1", "t2", "w3" -> ContextVar, Context, Token, items view
-        self.names = {}  # ContextVar -> "v0"
+        self.things = {}  # "v0", "c1", "t2", "w3", "g4" -> ContextVar, Context, Token, items view, tokens
+        self.names = {}  # ContextVar -> "v0", or "k0" in the crowd
+        self.crowd = []
         self.trace = []
 
     def thing(self, name):
@@ -99,8 +104,9 @@ class Machine:
             raise Absent(name) from None
 
     def contents(self, items):
-        pairs = sorted((int(self.names[var][1:]), content) for var, content in items)
-        return " ".join(f"v{index}={content}" for index, content in pairs) or "empty"
+        pairs = [(self.names[var], content) for var, content in items]
+        pairs.sort(key=lambda pair: (pair[0][0] == "k", int(pair[0][1:])))
+        return " ".join(f"{name}={content}" for name, content in pairs) or "empty"
 
     def say(self, line, outcome):
         self.trace.append(f"{line} {outcome}")
@@ -230,6 +236,26 @@ def op_show(m, w):
     items = m.thing(w[1])
     del m.things[w[1]]  # CPython's view is an iterator: it shows its items once
     return m.contents(items)
+
+
+def op_crowd(m, w):
+    size, base = int(w[2]), int(w[3])
+    while len(m.crowd) < size:
+        var = ContextVar("crowd")
+        m.names[var] = f"k{len(m.crowd)}"
+        m.crowd.append(var)
+    tokens = [var.set(base + i) for i, var in enumerate(m.crowd[:size])]
+    m.things[w[1]] = tokens
+    fresh = sum(token.old_value is Token.MISSING for token in tokens)
+    return f"{fresh} of {size} new"
+
+
+def op_thin(m, w):
+    tokens = m.thing(w[1])
+    for i in range(len(tokens)):
+        token = tokens[i * SCATTER % len(tokens)]
+        token.var.reset(token)
+    return "done"
 
 
 def op_raise(m, w):

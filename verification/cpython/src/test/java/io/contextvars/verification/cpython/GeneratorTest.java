@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class GeneratorTest {
   private static final int SIZE = 200;
-  private static final int LARGEST_PROLOGUE = 2 * World.MOST_VARIABLES + 1;
+  private static final int LARGEST_PROLOGUE = 2 * World.MOST_VARIABLES + 2;
   private static final int LONGEST_STEP = 20;
 
   private static Stream<Program> programs(long seed, int count) {

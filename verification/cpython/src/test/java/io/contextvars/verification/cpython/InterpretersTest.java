@@ -175,6 +175,26 @@ class InterpretersTest {
             """, "1 made", "2 was MISSING", "3 made", "4 started", "5 5", "6 entered", "7 1", "8 was 1", "6 left",
             "10 ValueError, created in a different Context", "4 ended", "12 entered", "13 done", "14 1", "12 left",
             "0 ended"),
+        example("a crowd comes and goes as one", """
+            var v0 n0
+            set v0 7 t0
+            crowd g0 2 40
+            crowd g1 3 50
+            copy c0
+            thin g1
+            items c0
+            thin g1
+            run c0
+              thin g0
+            end
+            thin g0
+            copy c1
+            items c1
+            """, "1 made", "2 was MISSING", "3 2 of 2 new", "4 1 of 3 new", "5 made", "6 done",
+            "7 v0=7 k0=50 k1=51 k2=52",
+            "8 RuntimeError, already been used once", "9 entered", "10 ValueError, created in a different Context",
+            "9 left",
+            "12 done", "13 made", "14 v0=7", "0 ended"),
         example("the threads of a duet take turns", """
             var v0 n0
             context c0

@@ -37,7 +37,8 @@ class RandomRunTest {
   void disagreementsAreShownShrunkWithTheWayToRepeatThemAndEndTheRun() throws IOException {
     assertThat(passes(List.of(WrongSemantics.A_USED_TOKEN_IS_IGNORED), 5000, 200)).isFalse();
     assertThat(printed())
-        .containsPattern("DISAGREEMENT at index \\d+ of seed 3, shrunk from \\d+ operations to [3-6]:")
+        .containsPattern(
+            "DISAGREEMENT at index \\d+ of seed 3, shrunk from \\d+ operations to [3-6]; 10 of 10 runs show it:")
         .containsPattern("- \\d+ RuntimeError, already been used once\n  \\+ \\d+ done")
         .contains("Repeat it with: --seed 3 --max-ops 200 --first ")
         .contains(": 2 DISAGREED");

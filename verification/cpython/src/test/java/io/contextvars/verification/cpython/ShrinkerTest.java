@@ -62,7 +62,7 @@ class ShrinkerTest {
         .equals(JavaInterpreter.run(program, JavaForm.RUN, new Coverage()));
     assertThat(failing(fails, 20).stream().map(program -> Shrinker.shrink(program, fails)))
         .allMatch(fails)
-        .allMatch(program -> program.count() <= 5)
+        .allMatch(program -> program.count() <= 6)
         .map(Program::toString)
         .contains("context c0\nrun c0\n  run c0\n  end\nend");
   }

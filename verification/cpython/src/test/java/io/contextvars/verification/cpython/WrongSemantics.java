@@ -8,7 +8,6 @@ import io.contextvars.Token;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -253,11 +252,22 @@ enum WrongSemantics implements Dialect {
   THE_THIRTY_THIRD_VARIABLE_IS_LOST {
     @Override
     public Map<ContextVar<?>, @Nullable Object> items(Context context) {
-      var items = new HashMap<>(context.asMap());
-      if (items.size() > 32) {
-        items.remove(new HashSet<>(items.keySet()).iterator().next());
-      }
-      return items;
+      return upTo(32, context.asMap());
+    }
+  },
+
+  A_LARGE_CONTEXT_LOSES_A_VARIABLE {
+    @Override
+    public Map<ContextVar<?>, @Nullable Object> items(Context context) {
+      return upTo(250, context.asMap());
     }
   };
+
+  private static Map<ContextVar<?>, @Nullable Object> upTo(int size, Map<ContextVar<?>, @Nullable Object> items) {
+    var fewer = new HashMap<>(items);
+    if (fewer.size() > size) {
+      fewer.remove(items.keySet().iterator().next());
+    }
+    return fewer;
+  }
 }

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WrongSemanticsTest {
   private static final int PROGRAMS = 2000;
   private static final int READABLE = 8;
-  private static final int THIRTY_THREE_VARIABLES = 70;
 
   private static PythonRunner python;
 
@@ -44,9 +43,8 @@ class WrongSemanticsTest {
         .findFirst();
     assertThat(found).as("a disagreement within %d programs", PROGRAMS).isPresent();
 
-    Disagreement smallest = differential.shrunk(found.get());
-    int readable = wrong == WrongSemantics.THE_THIRTY_THIRD_VARIABLE_IS_LOST ? THIRTY_THREE_VARIABLES : READABLE;
-    assertThat(smallest.program().count()).as(String.join("\n", smallest.report())).isLessThanOrEqualTo(readable);
+    Disagreement smallest = Reduction.of(found.get(), differential).smallest();
+    assertThat(smallest.program().count()).as(String.join("\n", smallest.report())).isLessThanOrEqualTo(READABLE);
     assertThat(new Differential(python, List.of(JavaForm.values())).compare(smallest.program(), new Coverage()))
         .as("the library itself on that program")
         .isEmpty();

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.verification.cpython;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+
+/**
+ * A disagreement on a smallest program, and in how many of {@link #RUNS} runs that program showed one.
+ *
+ * <p>Fewer than all means that chance plays a part: no variable stands in the same place of a table twice. Such a program is
+ * shrunk by running each candidate many times.
+ */
+record Reduction(Disagreement smallest, int shown) {
+  static final int RUNS = 10;
+  private static final int MANY = 40;
+
+  static Reduction of(Disagreement found, Differential differential) {
+    if (found.hung()) {
+      return new Reduction(found, RUNS);
+    }
+    int attempts = shown(found, differential) == RUNS ? 1 : MANY;
+    var last = new AtomicReference<>(found);
+    Shrinker.shrink(found.program(), program -> {
+      Optional<Disagreement> again = differential.compare(program, found.dialect(), attempts);
+      again.ifPresent(last::setPlain);
+      return again.isPresent();
+    });
+    // The shrinker keeps every candidate that fails, so the last one that did is what is left.
+    return new Reduction(last.getPlain(), shown(last.getPlain(), differential));
+  }
+
+  private static int shown(Disagreement found, Differential differential) {
+    return (int) IntStream.range(0, RUNS)
+        .filter(_ -> differential.compare(found.program(), found.dialect(), 1).isPresent()).count();
+  }
+
+  /** {@return what was done with a program of so many operations} */
+  String summary(int operations) {
+    return smallest.hung()
+        ? "not shrunk, as it did not end"
+        : "shrunk from %d operations to %d; %d of %d runs show it".formatted(operations, smallest.program().count(),
+            shown, RUNS);
+  }
+
+  /** {@return whether each run shows it} */
+  boolean isCertain() {
+    return shown == RUNS;
+  }
+}
