@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+
+// $ ./demo CarriedByTimers
+// [A1] ticks: A1, A1
+// [A1] a timer
+package io.contextvars.examples.guide;
+
+import io.contextvars.Context;
+import io.contextvars.ContextVar;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** What runs later, once or again and again. */
+public final class CarriedByTimers {
+  private static final ContextVar<String> ORDER = ContextVar.withDefault("order", "-");
+
+  public static void main(String[] args) throws InterruptedException {
+    ORDER.set("A1");
+    periodic();
+    timer();
+  }
+
+  private static void periodic() throws InterruptedException {
+    // region periodic
+    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+      ScheduledFuture<?> ticks = timer.scheduleAtFixedRate(Context.copyCurrent().wrap(() -> {
+        seen.add(ORDER.get());
+        ORDER.set("A9"); // gone when this run ends: the next has a fresh copy
+      }), 0, 1, TimeUnit.MILLISECONDS);
+      log("ticks: " + seen.take() + ", " + seen.take());
+      ticks.cancel(false);
+    }
+    // endregion
+  }
+
+  private static void timer() throws InterruptedException {
+    // region timer
+    Runnable reminder = Context.copyCurrent().wrap(() -> log("a timer"));
+    CountDownLatch done = new CountDownLatch(1);
+    Timer timer = new Timer();
+    timer.schedule(new TimerTask() {
+      @Override
+      public void run() {
+        reminder.run();
+        done.countDown();
+      }
+    }, 1);
+    done.await();
+    timer.cancel();
+    // endregion
+  }
+
+  private static void log(String message) {
+    System.out.println("[" + ORDER.get() + "] " + message);
+  }
+}
