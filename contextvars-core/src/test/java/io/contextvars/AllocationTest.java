@@ -32,7 +32,8 @@ class AllocationTest {
     return ctx;
   }
 
-  @ParameterizedTest @ValueSource(ints = {0, 1, 8, 100, 1000})
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 100, 1000})
   void aCopyIsOneContextWhateverItHolds(int size) {
     Context ctx = contextOf(size);
 
@@ -40,7 +41,8 @@ class AllocationTest {
     assertThat(ctx.call(() -> Allocated.byEachRunOf(Context::copyCurrent))).isLessThanOrEqualTo(ONE_CONTEXT);
   }
 
-  @ParameterizedTest @ValueSource(ints = {0, 1, 8, 100, 1000})
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 100, 1000})
   void aBlockInACopyIsOneContextWhateverItHolds(int size) {
     Runnable op = () -> {};
     Context ctx = contextOf(size);
@@ -72,7 +74,8 @@ class AllocationTest {
     return most;
   }
 
-  @ParameterizedTest @ValueSource(ints = {1, 8, 100})
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 100})
   void aFurtherSetIsATokenAndItsReset(int size) {
     contextOf(size).run(() -> {
       ContextVar<Object> var = vars.get(0);
@@ -83,7 +86,8 @@ class AllocationTest {
     });
   }
 
-  @ParameterizedTest @ValueSource(ints = {1, 8, 100, 1000})
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 100, 1000})
   void readingAllocatesNothing(int size) {
     Context ctx = contextOf(size);
     ContextVar<Object> absent = ContextVar.of("absent");

@@ -15,7 +15,8 @@ import org.junit.runner.RunWith;
 import org.junit.runners.AllTests;
 
 /** {@code Context.asMap()} is a map by the rules of {@link Map}: Guava's suite for maps that cannot be modified. */
-@RunWith(AllTests.class) @NullUnmarked
+@RunWith(AllTests.class)
+@NullUnmarked
 public final class AsMapGuavaTest {
   private AsMapGuavaTest() {}
 
@@ -56,7 +57,8 @@ public final class AsMapGuavaTest {
       return Map.entry(VARS.get(i), "value " + i);
     }
 
-    @Override @SuppressWarnings({"unchecked", "rawtypes"})
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
     public Map.Entry<ContextVar<?>, Object>[] createArray(int length) {
       return new Map.Entry[length];
     }

@@ -46,7 +46,8 @@ class ContextModelTest {
   private final List<Map<ContextVar<?>, @Nullable Object>> models = new ArrayList<>();
   private final List<ContextVar<@Nullable Object>> vars = new ArrayList<>();
 
-  @ParameterizedTest(name = "hashes {0}, {1} variables, {2} operations") @MethodSource("distributions")
+  @ParameterizedTest(name = "hashes {0}, {1} variables, {2} operations")
+  @MethodSource("distributions")
   void contextsHoldWhatPlainMapsHold(Hashes hashes, int variables, int operations) {
     for (int i = 0; i < variables; i++) {
       vars.add(hashes.make.apply(i));

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Who holds what: a context its variables and their values, a token its context, and nobody anything beyond. Beside no,
  * a few, and very many other variables, so that tables and tries are meant.
  */
-@ParameterizedClass(name = "beside {0} other variables") @ValueSource(ints = {0, 5, 300})
+@ParameterizedClass(name = "beside {0} other variables")
+@ValueSource(ints = {0, 5, 300})
 class ReachabilityTest {
   private final Context ctx = new Context();
   private final List<ContextVar<Object>> others = new ArrayList<>();
@@ -64,7 +65,8 @@ class ReachabilityTest {
 
   @Nested
   class AContext {
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void holdsItsVariablesAndValues() {
       Pair pair = Pair.setIn(ctx);
 
@@ -73,7 +75,8 @@ class ReachabilityTest {
       assertThat(ctx.size()).isEqualTo(others.size() + 1);
     }
 
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void holdsNothingThatWasUnset() {
       Pair pair = Pair.setIn(ctx);
 
@@ -83,7 +86,8 @@ class ReachabilityTest {
       assertThat(ctx.size()).isEqualTo(others.size());
     }
 
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void holdsNothingThatWasUnsetWhereItLeftAMark() {
       Context crowded = new Context();
       Pair pair = setAmongNeighbours(crowded);
@@ -106,7 +110,8 @@ class ReachabilityTest {
       return new Pair(new WeakReference<>(first), new WeakReference<>(value));
     }
 
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void holdsNoValueThatWasReplaced() {
       ContextVar<Object> var = ContextVar.of("var");
       WeakReference<Object> replaced = ctx.call(() -> setFresh(var));
@@ -117,7 +122,8 @@ class ReachabilityTest {
       assertThat(ctx.get(var)).isEqualTo("another");
     }
 
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void holdsNothingAfterAReset() {
       Pair pair = setAndReset();
 
@@ -136,7 +142,8 @@ class ReachabilityTest {
       return new Pair(new WeakReference<>(var), new WeakReference<>(value));
     }
 
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void takesItsVariablesAndValuesWithIt() {
       Context mortal = ctx.copy();
       Pair pair = Pair.setIn(mortal);
@@ -165,7 +172,8 @@ class ReachabilityTest {
 
   @Nested
   class AVariable {
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void holdsNoValue() {
       ContextVar<Object> var = ContextVar.of("var");
       WeakReference<Object> value = ctx.copy().call(() -> {
@@ -188,7 +196,8 @@ class ReachabilityTest {
 
   @Nested
   class AToken {
-    @Test @Semantics("1.20")
+    @Test
+    @Semantics("1.20")
     void holdsItsContextAndTheOldValue() {
       Context mortal = ctx.copy();
       WeakReference<Context> context = new WeakReference<>(mortal);
@@ -222,7 +231,8 @@ class ReachabilityTest {
       assertThat(ThreadState.get().getClass()).isEqualTo(Object[].class);
     }
 
-    @Test @Semantics("1.35")
+    @Test
+    @Semantics("1.35")
     void takesItsOwnContextWithIt() throws Exception {
       for (ThreadKind kind : ThreadKind.values()) {
         if (kind.absence().isEmpty()) {

@@ -28,7 +28,8 @@ class RedeploymentTest {
     return Arrays.stream(ThreadKind.values()).flatMap(kind -> deeds.stream().map(deed -> Arguments.of(kind, deed)));
   }
 
-  @ParameterizedTest(name = "{1}, {0} thread") @MethodSource("deeds")
+  @ParameterizedTest(name = "{1}, {0} thread")
+  @MethodSource("deeds")
   void theApplicationIsCollectedWhileThePoolLives(ThreadKind kind, String deed) throws Exception {
     assumeTrue(kind.absence().isEmpty(), kind.absence());
     ExecutorService pool = Executors.newFixedThreadPool(1, kind);
