@@ -85,7 +85,7 @@ final class Coverage {
           separator = "";
         }
         line.append(separator).append(part);
-        separator = " · ";
+        separator = ", ";
       }
       lines.add(line.toString());
     });

@@ -3,6 +3,7 @@
 package io.contextvars.verification.cpython;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record Cpython(String command, String version) {
         process.destroyForcibly();
         return Optional.empty();
       }
-      String report = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+      String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       return accepted(report.strip()).map(version -> new Cpython(command, version));
     } catch (IOException _) {
       return Optional.empty();

@@ -41,7 +41,7 @@ class CoverageTest {
       coverage.outcome("get", "outcome number " + i);
     }
     assertThat(coverage.table()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 142);
-    assertThat(String.join("\n", coverage.table())).contains("outcome number 0 1 · ", "outcome number 19 1");
+    assertThat(String.join("\n", coverage.table())).contains("outcome number 0 1, ", "outcome number 19 1");
   }
 
   @Test
