@@ -136,12 +136,26 @@ abstract sealed class ContextStorage permits PrimitiveWrapping {
     return Table.get(table, var);
   }
 
+  /** {@return where a variable is stored, until the next put; 0 where that is not known} For the thread that is inside. */
+  final int slot(ContextVar<?> var) {
+    return Table.find(table, var);
+  }
+
+  /** {@return what is stored for a variable, or null} For the thread that is inside, which has just asked for the slot. */
+  final @Nullable Object storedAt(int slot, ContextVar<?> var) {
+    return slot != 0 ? table[slot] : Table.get(table, var);
+  }
+
   /**
    * Stores an object for a variable, or removes it, and returns what was stored before. For the thread that is inside.
    */
   final @Nullable Object put(ContextVar<?> var, @Nullable Object stored) {
+    return putAt(slot(var), var, stored);
+  }
+
+  /** Puts, as above. For the thread that is inside, which has just asked for the slot. */
+  final @Nullable Object putAt(int slot, ContextVar<?> var, @Nullable Object stored) {
     @Nullable Object[] current = table;
-    int slot = Table.find(current, var);
     int seen = (int) WORD.get(this);
     if (slot != 0 && stored != null && mayWriteInPlace(seen, OWNS_VALUES)) {
       Object old = current[slot];

@@ -237,8 +237,9 @@ public final class ContextVar<T extends @Nullable Object> {
 
   private Token<T> change(@Nullable Object stored) {
     Context context = Context.currentForWriting(ThreadState.get());
-    Token<T> token = new Token<>(this, context, Masked.visible(context.stored(this), context));
-    store(context, stored);
+    int slot = context.slot(this); // found once: what is compiled must stay small enough to be inlined, token and all
+    Token<T> token = new Token<>(this, context, Masked.visible(context.storedAt(slot, this), context));
+    tell(context, context.putAt(slot, this, stored), stored);
     return token;
   }
 
@@ -268,7 +269,10 @@ public final class ContextVar<T extends @Nullable Object> {
   }
 
   private void store(Context context, @Nullable Object stored) {
-    Object old = context.put(this, stored);
+    tell(context, context.put(this, stored), stored);
+  }
+
+  private void tell(Context context, @Nullable Object old, @Nullable Object stored) {
     if (Observers.PRESENT) {
       Observers.changed(this, Masked.visible(old, context), stored);
     }
