@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.benchmarks;
+
+import io.contextvars.benchmarks.Entrants.Known;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jfree.svg.SVGGraphics2D;
+
+/** Bars of time on a logarithmic axis, a group for each row and a bar for each entrant, all with the same number of variables. */
+final class Chart {
+
+  private static final List<Row> ROWS =
+      List.of(Row.READ, Row.SET_GET_RESET, Row.COPY_RUN, Row.RUN_WRAPPED, Row.COPY_RUN_SET);
+  private static final Set<String> LEFT_OUT = Set.of(Entrants.LATE, Entrants.NO_HOOKS);
+  private static final Color OURS = new Color(0x1b6ca8);
+  private static final Color OTHERS = new Color(0xb8c4cc);
+  private static final Color TEXT = new Color(0x24292f);
+  private static final Color GRID = new Color(0xe1e4e8);
+
+  private static final int LABELS = 220;
+  private static final int PLOT = 560;
+  private static final int MARGIN = 60;
+  private static final int BAR = 15;
+  private static final int GAP = 34;
+  private static final double LOWEST = 0.5;
+  private static final double HIGHEST = 10_000;
+
+  private final Measurements measurements;
+  private final int n;
+
+  Chart(Measurements measurements, int n) {
+    this.measurements = measurements;
+    this.n = n;
+  }
+
+  /** {@return the chart as an SVG document} */
+  String svg() {
+    SVGGraphics2D graphics = new SVGGraphics2D(width(), height());
+    paint(graphics);
+    return graphics.getSVGDocument();
+  }
+
+  int width() {
+    return LABELS + PLOT + MARGIN;
+  }
+
+  int height() {
+    return GAP + ROWS.stream().mapToInt(row -> GAP + BAR * entrants(row).size()).sum();
+  }
+
+  void paint(Graphics2D graphics) {
+    graphics.setPaint(Color.WHITE);
+    graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
+    grid(graphics, height());
+    int y = GAP;
+    for (Row row : ROWS) {
+      y = group(graphics, row, y);
+    }
+  }
+
+  private List<Known> entrants(Row row) {
+    return Entrants.all()
+        .stream()
+        .filter(known -> !LEFT_OUT.contains(known.column()))
+        .filter(known -> measurements.nanos(known.column(), row, n, 1).isPresent())
+        .toList();
+  }
+
+  private static void grid(Graphics2D graphics, int height) {
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    graphics.setStroke(new BasicStroke(1));
+    for (double nanos = 1; nanos <= HIGHEST; nanos *= 10) {
+      graphics.setPaint(GRID);
+      graphics.draw(new Line2D.Double(x(nanos), 18, x(nanos), height));
+      graphics.setPaint(TEXT);
+      graphics.drawString(String.format(Locale.ROOT, "%.0f ns", nanos), (float) x(nanos) - 8, 13);
+    }
+  }
+
+  private int group(Graphics2D graphics, Row row, int top) {
+    graphics.setPaint(TEXT);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
+    graphics.drawString(row.title + ", n = " + n, 8, top + 12);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    int y = top + 20;
+    for (Known known : entrants(row)) {
+      bar(graphics, known, measurements.nanos(known.column(), row, n, 1), y);
+      y += BAR;
+    }
+    return y + GAP - 20;
+  }
+
+  private static void bar(Graphics2D graphics, Known known, OptionalDouble time, int y) {
+    double nanos = time.orElseThrow();
+    graphics.setPaint(known.column().equals(Entrants.OURS) ? OURS : OTHERS);
+    graphics.fill(new Rectangle2D.Double(LABELS, y + 2, x(nanos) - LABELS, BAR - 4));
+    graphics.setPaint(TEXT);
+    graphics.drawString(known.name(), 16, y + 11);
+    graphics.drawString(String.format(Locale.ROOT, nanos < 100 ? "%.1f" : "%.0f", nanos), (float) x(nanos) + 4, y + 11);
+  }
+
+  private static double x(double nanos) {
+    double bounded = Math.min(HIGHEST, Math.max(LOWEST, nanos));
+    return LABELS + PLOT * Math.log(bounded / LOWEST) / Math.log(HIGHEST / LOWEST);
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/** All measurements of a run, by entrant, row, number of variables and number of threads. Confined to one thread. */
+final class Measurements {
+
+  private static final String HEADER = "entrant,row,n,threads,nanos,bytes";
+
+  private final Map<Cell.Key, Measurement> all = new LinkedHashMap<>();
+
+  /** Files a measurement; where there is one already, the lower counts. */
+  void add(Cell.Key key, Measurement measurement) {
+    all.merge(key, measurement, Measurement::min);
+  }
+
+  OptionalDouble nanos(String entrant, Row row, int n, int threads) {
+    return part(entrant, row, n, threads, Measurement::nanos);
+  }
+
+  OptionalDouble bytes(String entrant, Row row, int n, int threads) {
+    return part(entrant, row, n, threads, Measurement::bytes);
+  }
+
+  private OptionalDouble part(String entrant, Row row, int n, int threads, ToDoubleFunction<Measurement> part) {
+    Measurement found = all.get(new Cell.Key(entrant, row, n, threads));
+    if (found == null || Double.isNaN(part.applyAsDouble(found))) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(part.applyAsDouble(found));
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  /** {@return all numbers of variables for which a row was measured with so many threads, ascending} */
+  Set<Integer> ns(Row row, int threads) {
+    return all.keySet()
+        .stream()
+        .filter(key -> key.row() == row && key.threads() == threads)
+        .map(Cell.Key::n)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** {@return all numbers of threads that were measured, ascending} */
+  Set<Integer> threads() {
+    return all.keySet().stream().map(Cell.Key::threads).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  boolean has(String entrant) {
+    return all.keySet().stream().anyMatch(key -> key.entrant().equals(entrant));
+  }
+
+  /** Writes everything as comma-separated values, to be read again by {@link #read}. */
+  void write(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(HEADER);
+    all.forEach((key, value) -> lines
+        .add(String.format(Locale.ROOT, "%s,%s,%d,%d,%.3f,%.1f", key.entrant(), key.row().method, key.n(),
+            key.threads(), value.nanos(), value.bytes())));
+    Files.write(file, lines);
+  }
+
+  /** {@return what {@link #write} wrote} */
+  static Measurements read(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+      throw new IOException(
+          file + " holds no measurements: its first line is not " + HEADER + "; give a file that a run wrote");
+    }
+    Measurements measurements = new Measurements();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] parts = line.split(",", -1);
+      Row row = Row.of(parts[1])
+          .orElseThrow(() -> new IOException(file + " names a row that does not exist any more: " + line));
+      measurements.add(new Cell.Key(parts[0], row, Integer.parseInt(parts[2]), Integer.parseInt(parts[3])),
+          new Measurement(Double.parseDouble(parts[4]), Double.parseDouble(parts[5])));
+    }
+    return measurements;
+  }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+/**
+ * Runs the contest and reports it.
+ *
+ * <p>{@link io.contextvars.benchmarks.Run} is the main class, called by {@code benchmarks/run}. It asks a
+ * {@link io.contextvars.benchmarks.Plan} what to measure, lets JMH measure the entrants of
+ * {@link io.contextvars.benchmarks.contest} and {@code timeit} measure CPython, keeps the minimum over all iterations in
+ * {@link io.contextvars.benchmarks.Measurements}, holds them against {@link io.contextvars.benchmarks.Targets}, and writes one
+ * {@link io.contextvars.benchmarks.Report}, as text and as Markdown, and a {@link io.contextvars.benchmarks.Chart}.
+ *
+ * <p>{@link io.contextvars.benchmarks.representation} is an experiment of its own: how a context could hold its values.
+ */
+package io.contextvars.benchmarks;
