@@ -35,7 +35,7 @@ final class Report {
           verdict.seen(), verdict.count(Expect.FORBIDDEN), verdict.kind());
     }
     for (Verdict verdict : verdicts) {
-      if (verdict.kind() != OK) {
+      if (verdict.kind() != OK && verdict.kind() != MISSING) {
         line("");
         inFull(verdict).forEach(System.out::println);
         verdict.messages().forEach(message -> line("    %s", message));
