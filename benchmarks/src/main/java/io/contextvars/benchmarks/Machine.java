@@ -15,7 +15,7 @@ final class Machine {
 
   static String describe(String python) {
     return "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + "), G1, "
-        + (python.isEmpty() ? "no CPython" : python) + "; " + Runtime.getRuntime().availableProcessors() + " processors"
+        + python + "; " + Runtime.getRuntime().availableProcessors() + " processors"
         + processor() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".";
   }
 

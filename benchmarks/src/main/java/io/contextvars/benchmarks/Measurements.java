@@ -19,9 +19,21 @@ import java.util.stream.Collectors;
 /** All measurements of a run, by entrant, row, number of variables and number of threads. Confined to one thread. */
 final class Measurements {
 
+  private static final String COMMENT = "# ";
   private static final String HEADER = "entrant,row,n,threads,nanos,bytes";
 
+  private final String where;
   private final Map<Cell.Key, Measurement> all = new LinkedHashMap<>();
+
+  /** Starts without measurements; what it runs on, in one line, goes with them. */
+  Measurements(String where) {
+    this.where = where;
+  }
+
+  /** {@return what this was measured on} */
+  String where() {
+    return where;
+  }
 
   /** Files a measurement; where there is one already, the lower counts. */
   void add(Cell.Key key, Measurement measurement) {
@@ -69,6 +81,7 @@ final class Measurements {
   /** Writes everything as comma-separated values, to be read again by {@link #read}. */
   void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
+    lines.add(COMMENT + where);
     lines.add(HEADER);
     all.forEach((key, value) -> lines
         .add(String.format(Locale.ROOT, "%s,%s,%d,%d,%.3f,%.1f", key.entrant(), key.row().method, key.n(),
@@ -79,12 +92,12 @@ final class Measurements {
   /** {@return what {@link #write} wrote} */
   static Measurements read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+    if (lines.size() < 2 || !lines.get(0).startsWith(COMMENT) || !lines.get(1).equals(HEADER)) {
       throw new IOException(
-          file + " holds no measurements: its first line is not " + HEADER + "; give a file that a run wrote");
+          file + " holds no measurements: its second line is not " + HEADER + "; give a file that a run wrote");
     }
-    Measurements measurements = new Measurements();
-    for (String line : lines.subList(1, lines.size())) {
+    Measurements measurements = new Measurements(lines.get(0).substring(COMMENT.length()));
+    for (String line : lines.subList(2, lines.size())) {
       String[] parts = line.split(",", -1);
       Row row = Row.of(parts[1])
           .orElseThrow(() -> new IOException(file + " names a row that does not exist any more: " + line));

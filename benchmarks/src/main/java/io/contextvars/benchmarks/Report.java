@@ -38,8 +38,9 @@ final class Report {
   }
 
   /** {@return the same and the table of times, in Markdown, below a line that says where this was measured} */
-  String markdown(String where) {
-    return where + "\n\n" + EXPLANATION + "\n\n" + ratios().markdown() + "\n" + legend("%s is %s. ").strip()
+  String markdown() {
+    return measurements.where() + "\n\n" + EXPLANATION + "\n\n" + ratios().markdown() + "\n"
+        + legend("%s is %s. ").strip()
         + "\n\n### Targets\n\n"
         + verdicts().markdown() + "\n" + summary()
         + "\n\n### Times\n\nNanoseconds an operation, and bytes it allocates.\n\n"

@@ -60,7 +60,6 @@ public final class Run implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String version = python.isEmpty() || from != null ? "" : new CPython(python).version();
     Measurements measurements = from != null ? Measurements.read(from) : measure();
     if (measurements.isEmpty()) {
       out.println("Nothing was measured: --only " + only + " matches nothing. Its names are as in: read, n = 8: ours");
@@ -68,12 +67,11 @@ public final class Run implements Callable<Integer> {
     }
     Report report = new Report(measurements);
     out.println("\n" + report.text());
-    String where = (quick ? "A quick run. " : "") + Machine.describe(version);
-    write(markdown, report.markdown(where));
+    write(markdown, report.markdown());
     write(chart, new Chart(measurements, 8).svg());
     if (docs) {
       Path folder = root.resolve("docs");
-      Document.replaceMeasured(folder.resolve("performance.md"), report.markdown(where));
+      Document.replaceMeasured(folder.resolve("performance.md"), report.markdown());
       write(folder.resolve("performance.svg"), new Chart(measurements, 8).svg());
     }
     return CommandLine.ExitCode.OK;
@@ -83,7 +81,8 @@ public final class Run implements Callable<Integer> {
     Plan plan = (quick ? Plan.quick() : Plan.full()).only(cell -> only.matcher(cell.key().toString()).find());
     Files.createDirectories(csv.toAbsolutePath().getParent());
     Jmh jmh = new Jmh(plan.times(), csv.resolveSibling("jmh.log"));
-    Measurements measurements = new Measurements();
+    String version = python.isEmpty() ? "no CPython" : new CPython(python).version();
+    Measurements measurements = new Measurements((quick ? "A quick run. " : "") + Machine.describe(version));
     Progress progress = new Progress(out, plan.cells().size() * plan.passes());
     for (int pass = 0; pass < plan.passes(); pass++) {
       for (Cell cell : plan.cells()) {

@@ -17,7 +17,7 @@ class MeasurementsTest {
 
   @Test
   void theLowerOfTwoMeasurementsCounts() {
-    Measurements measurements = new Measurements();
+    Measurements measurements = new Measurements("Here.");
     measurements.add(KEY, new Measurement(3, 24));
     measurements.add(KEY, new Measurement(2, 32));
     assertThat(measurements.nanos("ours", Row.READ, 8, 1)).hasValue(2);
@@ -26,7 +26,7 @@ class MeasurementsTest {
 
   @Test
   void unknownBytesAreAbsent() {
-    Measurements measurements = new Measurements();
+    Measurements measurements = new Measurements("Here.");
     measurements.add(KEY, new Measurement(3, Double.NaN));
     assertThat(measurements.bytes("ours", Row.READ, 8, 1)).isEmpty();
     assertThat(measurements.nanos("ours", Row.READ, 8, 2)).isEmpty();
@@ -34,13 +34,14 @@ class MeasurementsTest {
 
   @Test
   void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
-    Measurements written = new Measurements();
+    Measurements written = new Measurements("Here.");
     written.add(KEY, new Measurement(3.25, 24));
     written.add(new Cell.Key("CPython", Row.SET_GET_RESET, 1000, 2), new Measurement(160, Double.NaN));
     written.write(folder.resolve("all.csv"));
 
     Measurements read = Measurements.read(folder.resolve("all.csv"));
 
+    assertThat(read.where()).isEqualTo("Here.");
     assertThat(read.nanos("ours", Row.READ, 8, 1)).hasValue(3.25);
     assertThat(read.bytes("ours", Row.READ, 8, 1)).hasValue(24);
     assertThat(read.nanos("CPython", Row.SET_GET_RESET, 1000, 2)).hasValue(160);
@@ -57,7 +58,7 @@ class MeasurementsTest {
 
   @Test
   void thePartOfCPythonIsReadFromItsLines() throws IOException {
-    Measurements measurements = new Measurements();
+    Measurements measurements = new Measurements("Here.");
     CPython.parse("read,8,31.5,nan\ncopyRunSet,8,150.0,296.0\n", measurements);
     assertThat(measurements.nanos("CPython", Row.READ, 8, 1)).hasValue(31.5);
     assertThat(measurements.bytes("CPython", Row.COPY_RUN_SET, 8, 1)).hasValue(296);

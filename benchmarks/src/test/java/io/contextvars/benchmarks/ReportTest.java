@@ -17,7 +17,7 @@ import org.xml.sax.InputSource;
 
 class ReportTest {
 
-  private final Measurements measurements = new Measurements();
+  private final Measurements measurements = new Measurements("Here.");
 
   @BeforeEach
   void measure() {
@@ -52,7 +52,7 @@ class ReportTest {
 
   @Test
   void markdownHoldsTheTimesOfEverybodyToo() {
-    assertThat(new Report(measurements).markdown("Here.").lines()).startsWith("Here.")
+    assertThat(new Report(measurements).markdown().lines()).startsWith("Here.")
         .contains( //
             "| read | 8 | 1 | 3.0 | 0 | 3.00x! |  | 0.50x |", //
             "| run in a prepared one | 8 | 1 |  |  | 20.0, 24 |  |");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetTest {
 
-  private final Measurements measurements = new Measurements();
+  private final Measurements measurements = new Measurements("Here.");
 
   private void measured(String entrant, Row row, int n, int threads, double nanos, double bytes) {
     measurements.add(new Cell.Key(entrant, row, n, threads), new Measurement(nanos, bytes));
@@ -24,8 +24,10 @@ class TargetTest {
     measured("TL", Row.READ, 8, 1, 1.0, 0);
     measured("ours", Row.READ, 32, 1, 3.0, 0);
     measured("TL", Row.READ, 32, 1, 1.0, 0);
+    measured("ours", Row.READ, 100, 1, 1.0, 0);
+    measured("TL", Row.READ, 100, 1, 1.0, 0);
 
-    Verdict verdict = Target.against("TL", "ThreadLocal", 2.5, Row.READ, 8, 32).judge(measurements);
+    Verdict verdict = Target.against("TL", "ThreadLocal", 2.5, Row.READ, 8, 32, 100).judge(measurements);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.MISSED);
     assertThat(verdict.worst()).isEqualTo(3.0);
