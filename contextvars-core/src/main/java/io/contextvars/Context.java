@@ -197,8 +197,11 @@ public final class Context extends ContextWrapping {
 
   /*
    * The one place where an operation runs inside a context. Leaving begins with plain stores into what the thread
-   * holds, before anything is called, so that it survives a StackOverflowError at any depth.
+   * holds and into contexts, before anything is called, so that it survives a StackOverflowError at any depth. The
+   * operation's failure is thrown at the end by hand: a finally block would be compiled twice, and make this too long to
+   * be inlined.
    */
+  @SuppressWarnings({"NullAway", "unchecked"}) // without a failure there is a result, which is an X if there is one
   private <R extends @Nullable Object, X extends Throwable> R inside(
       @Nullable Object[] state, boolean entered, @Nullable Runnable task, @Nullable CallableOp<? extends R, X> op)
       throws X {
@@ -208,33 +211,47 @@ public final class Context extends ContextWrapping {
     if (!entered) {
       hold(Debugging.holder());
     }
+    R result = null;
     Throwable failure = null;
     try {
       state[CURRENT] = this;
       if (Observers.PRESENT) {
         Observers.switched((Context) previous, this);
       }
-      return perform(task, op);
+      result = perform(task, op);
     } catch (Throwable thrown) {
       failure = thrown;
-      throw thrown;
-    } finally {
-      Object innermost = state[SCOPE];
-      boolean inOrder = innermost == scope && state[CURRENT] == this && state[STEPS] == steps;
-      state[CURRENT] = previous;
-      state[SCOPE] = scope;
-      state[STEPS] = steps;
-      try {
-        release();
-      } catch (Throwable noStack) {
-        holder = null;
-        word = word & FREE;
-      }
-      if (!inOrder || Observers.PRESENT) {
-        afterLeaving((Context) previous,
-            inOrder ? null : OpenScope.closeLeftOpen("the operation", innermost, scope, this), failure);
-      }
     }
+    Object innermost = state[SCOPE];
+    boolean inOrder = innermost == scope && state[CURRENT] == this && state[STEPS] == steps;
+    state[CURRENT] = previous;
+    state[SCOPE] = scope;
+    state[STEPS] = steps;
+    try {
+      release();
+    } catch (Throwable noStack) {
+      holder = null;
+      word = word & FREE;
+    }
+    if (!inOrder || Observers.PRESENT) {
+      OpenScope open = inOrder ? null : (OpenScope) innermost;
+      while (open != null && open != scope) {
+        open = open.outer;
+      }
+      if (!inOrder && open == scope) { // what is left open leads to where we began
+        for (open = (OpenScope) innermost; open != scope && open != null; open = open.outer) {
+          open.closed = true;
+          open.context.holder = null;
+          open.context.word = open.context.word & FREE;
+        }
+      }
+      afterLeaving((Context) previous,
+          inOrder ? null : OpenScope.closeLeftOpen("the operation", innermost, scope, this), failure);
+    }
+    if (failure != null) {
+      throw (X) failure;
+    }
+    return result;
   }
 
   @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // exactly one is not null

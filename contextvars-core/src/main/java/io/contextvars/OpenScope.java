@@ -14,35 +14,40 @@ import org.jspecify.annotations.Nullable;
  * outwards.
  */
 final class OpenScope implements Context.Scope {
-  private final Context context;
-  private final @Nullable Context previous;
-  private final @Nullable OpenScope outer;
+  final Context context;
+  final @Nullable OpenScope outer;
 
-  private boolean closed; // written by the thread that has it open; others at worst get the more general message
+  boolean closed; // written by the thread that has it open; others at worst get the more general message
+
+  private final @Nullable Context previous;
+  private final @Nullable Object[] state; // the slots of the thread that opened it
 
   /** An entry into a context from what is current in a thread, not made yet: that is for {@link Context#enter} to do. */
   OpenScope(Context context, @Nullable Object[] state) {
     this.context = context;
     this.previous = (Context) state[CURRENT];
     this.outer = (OpenScope) state[SCOPE];
+    this.state = state;
   }
 
   void tellOpened() {
     Observers.switched(previous, context);
   }
 
+  /*
+   * Whoever had the stack to enter shall have the stack to close, so before everything is restored by plain stores this
+   * calls nothing that is deeper than Thread.currentThread: a lookup of the thread's slots needed more than enter did,
+   * where enter was compiled and this was not yet. Only a scope that moved to another thread with its steps, or was
+   * opened while debugging, has another holder and looks them up.
+   */
   @Override
   public void close() {
-    @Nullable Object[] state = ThreadState.get();
-    if (closed || state[SCOPE] != this || state[CURRENT] != context) {
-      throw Misuse.cannotClose(toString(), whyNot(state));
+    @Nullable Object[] slots = context.holder == Thread.currentThread() ? state : ThreadState.get();
+    if (closed || slots[SCOPE] != this || slots[CURRENT] != context) {
+      throw Misuse.cannotClose(toString(), whyNot(slots));
     }
-    state[CURRENT] = previous;
-    state[SCOPE] = outer;
-    leave();
-  }
-
-  private void leave() {
+    slots[CURRENT] = previous;
+    slots[SCOPE] = outer;
     closed = true;
     try {
       context.release();
@@ -55,11 +60,11 @@ final class OpenScope implements Context.Scope {
     }
   }
 
-  private String whyNot(@Nullable Object[] state) {
+  private String whyNot(@Nullable Object[] slots) {
     if (closed) {
       return "has been closed already";
     }
-    for (OpenScope scope = (OpenScope) state[SCOPE]; scope != null; scope = scope.outer) {
+    for (OpenScope scope = (OpenScope) slots[SCOPE]; scope != null; scope = scope.outer) {
       if (scope == this) {
         return "is not what this thread entered last: close what was entered after it first";
       }
@@ -79,12 +84,18 @@ final class OpenScope implements Context.Scope {
     if (depth(innermost, until) <= 0) {
       return Misuse.notCurrentAnyMore(context);
     }
-    List<OpenScope> closed = new ArrayList<>();
+    List<OpenScope> left = new ArrayList<>();
     for (OpenScope scope = (OpenScope) innermost; scope != null && scope != until; scope = scope.outer) {
-      scope.leave();
-      closed.add(scope);
+      if (!scope.closed) { // Context.inside has freed its context already
+        scope.closed = true;
+        scope.context.release();
+      }
+      if (Observers.PRESENT) {
+        Observers.switched(scope.context, scope.previous);
+      }
+      left.add(scope);
     }
-    return Misuse.leftOpen(culprit, closed);
+    return Misuse.leftOpen(culprit, left);
   }
 
   /** {@return how many scopes lie between, or -1 if the chain does not lead there} */
