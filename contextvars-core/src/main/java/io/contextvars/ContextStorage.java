@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  * the table instead of writing in place, so that stamps rest. Holders only read that number, opaquely: they see it some
  * time, which is enough.
  *
- * Sources: StampedLock (validation by fences), Linux seqlocks (one writer that never waits). Tests: ContextRaces and
- * its siblings in verification/concurrency.
+ * Sources: StampedLock (validation by fences), Linux seqlocks (one writer that never waits). Tests: CopyRaces,
+ * ReadingRaces and their siblings in verification/concurrency.
  */
 abstract sealed class ContextStorage permits PrimitiveWrapping {
   /** What of the word remains when a context is left. */

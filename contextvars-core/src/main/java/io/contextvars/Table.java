@@ -93,21 +93,18 @@ final class Table {
     while (slot == 0 || (keys[slot] != null && keys[slot] != TOMBSTONE)) {
       slot = (slot + 1) & mask;
     }
-    boolean fresh = keys[slot] == null;
+    Object count = keys[slot] == null ? used(keys) + 1 : used(keys); // boxed first: what may fail changes nothing
     store(table, slot, stored, keys, var);
-    if (fresh) {
-      keys[0] = used(keys) + 1;
-    }
+    keys[0] = count;
   }
 
   /** Removes what stands in a slot, in place. The caller may write both arrays. */
   static void remove(@Nullable Object[] table, int slot) {
     @Nullable Object[] keys = keys(table);
     boolean last = keys[(slot + 1) & (table.length - 1)] == null;
+    Object count = last ? used(keys) - 1 : used(keys);
     store(table, slot, null, keys, last ? null : TOMBSTONE);
-    if (last) {
-      keys[0] = used(keys) - 1;
-    }
+    keys[0] = count;
   }
 
   /** {@return a table that nobody else changes, with the same content: both arrays cloned, or the trie itself} */
