@@ -171,7 +171,7 @@ class StarvationStress {
   }
 
   @Test
-  void ownersReplaceTheirTablesWhileAnyReaderStarvesAndWriteInPlaceAgainAfterwards() throws Exception {
+  void ownersWriteInPlaceAgainOnceNoReaderStarves() throws Exception {
     raceSetsInOrder(Kind.PLATFORM, Kind.PLATFORM, 150, 2_000, context -> context.copy().asMap());
     long inPlace = allocatedPerSet();
     starving().incrementAndGet();
