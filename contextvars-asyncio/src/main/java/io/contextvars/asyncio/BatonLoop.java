@@ -307,6 +307,13 @@ final class BatonLoop extends EventLoop {
     return timer;
   }
 
+  /** {@return a handle of the library's own work, which is ready now} */
+  Handle inlineSoon(Inline action) {
+    Handle handle = new Handle(this, action);
+    ready.add(handle);
+    return handle;
+  }
+
   void timerCancelled(TimerHandle timer) {
     timers.cancelled(timer);
   }
@@ -333,7 +340,7 @@ final class BatonLoop extends EventLoop {
     Objects.requireNonNull(coroutine, "coroutine");
     Objects.requireNonNull(options, "options");
     TaskFactory custom = factory;
-    return custom == null ? newTask(coroutine, options) : custom.create(this, coroutine, options);
+    return custom == null ? newTask(coroutine, options) : custom.create(this, coroutine, options.copy());
   }
 
   @Override

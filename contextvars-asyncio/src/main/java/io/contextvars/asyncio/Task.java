@@ -294,6 +294,14 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
       return start(Awaitable.of(coroutine));
     }
 
+    Builder copy() {
+      Builder copy = new Builder();
+      copy.name = name;
+      copy.context = context;
+      copy.eagerStart = eagerStart;
+      return copy;
+    }
+
     @Nullable
     String name() {
       return name;

@@ -12,7 +12,7 @@ public interface TaskFactory {
    *
    * @param loop the loop
    * @param coroutine what the task runs
-   * @param options the name, context and eager start that were asked for; may be changed
+   * @param options the name, context and eager start that were asked for, in a builder that is the factory's own
    * @return the task
    */
   <T extends @Nullable Object> Task<T> create(EventLoop loop, Awaitable<T> coroutine, Task.Builder options);
