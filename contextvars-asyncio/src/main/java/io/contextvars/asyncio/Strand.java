@@ -2,8 +2,6 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.asyncio;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -11,29 +9,22 @@ import org.jspecify.annotations.Nullable;
  * A thread that has the baton of its loop at times: the loop's own, or a coroutine's. One strand of a loop has the baton;
  * the others wait in awaitGrant. All state of a loop is read and written by whoever has the baton, as plain fields:
  *
- *     A: writes state; grant(B) = setRelease(granted); unpark(B)
- *     B: park returns or granted is seen; getAcquire(granted) is true; reads state
+ *     A: writes state; B.granted = true; unpark(B)
+ *     B: reads granted as true; reads state
  *
- * The release and the acquire order A's writes before B's reads. The flag is what counts; the park may return for any
- * reason. B clears it with a plain store: nobody sets it again before B has granted somebody itself. BatonStress and
- * BatonRaces run this.
+ * The flag is what counts, and orders A's writes before B's reads; the park may return for any reason. It has to be
+ * volatile, a release and an acquire are too weak: unpark does nothing, and is no fence, while B still has a permit that
+ * an earlier hand-over left. With the flag in A's store buffer, B could use that permit up, read false, and park for good:
+ *
+ *     A: granted = true (buffered)      B: park (takes the old permit); granted is false; park
+ *        unpark: there is a permit
  */
 abstract class Strand {
-  private static final VarHandle GRANTED;
   private static final ThreadLocal<@Nullable Strand> HERE = new ThreadLocal<>();
-
-  static {
-    try {
-      GRANTED = MethodHandles.lookup().findVarHandle(Strand.class, "granted", boolean.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
 
   final BatonLoop loop;
   private @Nullable Thread thread; // written once, by whoever has the baton before the first grant
-  @SuppressWarnings("unused") // through GRANTED
-  private boolean granted;
+  private volatile boolean granted; // set by whoever has the baton, cleared by this strand
 
   Strand(BatonLoop loop) {
     this.loop = loop;
@@ -65,19 +56,19 @@ abstract class Strand {
 
   /** Hands the baton to this strand, which waits for it. The caller touches nothing of the loop afterwards. */
   void grant() {
-    GRANTED.setRelease(this, true);
+    granted = true;
     LockSupport.unpark(thread);
   }
 
   /** Waits for the baton. */
   final void awaitGrant() {
-    while (!(boolean) GRANTED.getAcquire(this)) {
+    while (!granted) {
       LockSupport.park();
       if (Thread.interrupted()) {
         interrupted();
       }
     }
-    GRANTED.set(this, false);
+    granted = false;
     loop.holder = Thread.currentThread();
   }
 
