@@ -317,6 +317,28 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
     return cancellation;
   }
 
+  /** {@return the tasks that wait for this future, directly or through one of the library's own} */
+  final List<Task<?>> awaiters() {
+    List<Task<?>> awaiters = new ArrayList<>();
+    List<?> all = callbacks instanceof ArrayList<?> list ? list : callbacks == null ? List.of() : List.of(callbacks);
+    for (Object callback : all) {
+      if (callback instanceof Coroutine<?> coroutine) {
+        awaiters.add(coroutine.task());
+      } else if (callback instanceof InlineCallback inline) {
+        addAwaiters(inline.awaiter(), awaiters);
+      }
+    }
+    return awaiters;
+  }
+
+  private static void addAwaiters(@Nullable AsyncFuture<?> awaiter, List<Task<?>> awaiters) {
+    if (awaiter instanceof Task<?> task) {
+      awaiters.add(task);
+    } else if (awaiter != null) {
+      awaiters.addAll(awaiter.awaiters());
+    }
+  }
+
   final @Nullable String cancelMessage() {
     return cancelMessage;
   }

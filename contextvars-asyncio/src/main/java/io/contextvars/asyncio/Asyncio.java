@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,6 +184,19 @@ public final class Asyncio {
   /** Shields a coroutine without a result. */
   public static AsyncFuture<@Nullable Void> shield(AsyncAction coroutine) {
     return shield(Awaitable.of(coroutine));
+  }
+
+  /**
+   * {@return the items of a publisher, to be iterated over in a coroutine, and closed}
+   */
+  public static <T> AsyncIterable<T> iterate(Flow.Publisher<? extends T> publisher) {
+    return iterate(publisher, 256);
+  }
+
+  /** {@return the items of a publisher, which is asked for so many ahead} */
+  public static <T> AsyncIterable<T> iterate(Flow.Publisher<? extends T> publisher, int ahead) {
+    Objects.requireNonNull(publisher, "publisher");
+    return new AsyncIterable<T>(BatonLoop.running(), ahead).over(publisher);
   }
 
   // ---- several

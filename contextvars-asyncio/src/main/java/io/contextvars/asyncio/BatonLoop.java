@@ -222,6 +222,11 @@ final class BatonLoop extends EventLoop {
     inbox.add(action);
   }
 
+  /** Has an action that calls the application's code run on the loop's own thread. Any thread may call this. */
+  void soonFromOutside(Runnable action) {
+    inbox.add(new Handle(this, action, new Context()));
+  }
+
   /** Counts calls on other threads that will come back through {@link #fromOutside}. */
   void outside(int more) {
     inbox.outside(more);
