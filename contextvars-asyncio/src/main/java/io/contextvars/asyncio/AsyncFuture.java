@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * in the order of waiting, and callbacks run in the order of adding; always through the loop, never inside the call that
  * completes it.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.FutureSnippets" region = "future"}
+ *
  * <p>An exception that nobody ever looks at is reported to the loop's exception handler when the future is collected:
  * "Future exception was never retrieved". Awaiting, {@link #result}, {@link #exception} or a cancellation is looking.
  *

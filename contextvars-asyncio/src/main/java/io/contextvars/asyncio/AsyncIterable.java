@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The items of a publisher, one after the other, where the iterator waits: Python's asynchronous iteration, over a {@link Flow.Publisher}.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.IterableSnippets" region = "iterate"}
+ *
  * <p>It asks the publisher for so many items ahead, and for more as they are taken, so a slow reader slows the publisher
  * down. Closing cancels the subscription; nothing else does, as there is no collector of abandoned iterators to rely on:
  * use try-with-resources.

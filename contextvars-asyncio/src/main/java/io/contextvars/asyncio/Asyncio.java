@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions of asyncio.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.AsyncioSnippets" region = "hello"}
+ *
  * <p>Those that wait are called in a coroutine; {@link #run} starts the first one. A coroutine is a lambda or method
  * reference, an {@link Awaitable} where it has a result and an {@link AsyncAction} where it has none.
  *
@@ -279,6 +281,8 @@ public final class Asyncio {
   /**
    * {@return those given, each when it is done: the iterator waits, and gives the futures and tasks themselves; for a
    * coroutine its task}
+   *
+   * {@snippet class = "io.contextvars.asyncio.snippets.GatherSnippets" region = "completed"}
    *
    * @param timeout null for ever; when time is up, {@code next} throws {@link AsyncTimeoutException}
    */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a task is, and who waits for it, and for whom they wait: {@code asyncio.capture_call_graph}.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.CallGraphSnippets" region = "tree"}
+ *
  * <p>Immutable: the state at the time of the call. Stacks show the application's frames and the call that waits.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-graph.html">Call graph introspection</a>

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each failure is also a suppressed exception of the group, so that a stack trace shows all. Immutable but for what
  * {@link Throwable} allows.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.TaskGroupSnippets" region = "subgroup"}
+ *
  * @see <a href="https://docs.python.org/3/library/exceptions.html#ExceptionGroup">ExceptionGroup</a>
  */
 public final class ExceptionGroup extends RuntimeException {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one of several ended that were gathered with their exceptions: {@code gather(return_exceptions=True)}.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.GatherSnippets" region = "outcomes"}
+ *
  * @param <T> the type of the result
  */
 public sealed interface Outcome<T extends @Nullable Object> {

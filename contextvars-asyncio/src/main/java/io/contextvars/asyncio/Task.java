@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * one it is given. It runs until it waits, and again when that is done; at any moment one task or callback of a loop
  * runs, so state that only tasks of one loop touch needs no lock.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.TaskSnippets" region = "task"}
+ *
  * <p>Cancelling asks: the wait that the task is in, or its next one, throws {@link TaskCancelledException}, and the
  * coroutine may clean up, take its time, or refuse. A task that is cancelled before it began never runs. Interrupting the
  * task's thread is the same as {@link #cancel(String)}.

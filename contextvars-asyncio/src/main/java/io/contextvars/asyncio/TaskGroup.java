@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When one fails, the others and the block itself are cancelled, and when all have ended the group throws an {@link
  * ExceptionGroup} of what failed. A task that is cancelled is no failure. A {@link VirtualMachineError} is thrown bare.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.TaskGroupSnippets" region = "group"}
+ *
  * <p>Each task runs in a copy of the context that is current when it is created; the block in that of the caller.
  *
  * <p>Threads: confined to the loop. Tasks of the group may start others in it.

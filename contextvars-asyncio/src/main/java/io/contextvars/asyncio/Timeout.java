@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * AsyncTimeoutException}. A cancellation that comes from elsewhere passes as it is. The block runs in the caller's task
  * and context.
  *
+ * {@snippet class = "io.contextvars.asyncio.snippets.TimeoutSnippets" region = "reschedule"}
+ *
  * <p>Threads: confined to the task that runs the block. Made by {@link Asyncio#timeout(Duration)}; used once.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio-task.html#asyncio.Timeout">asyncio.Timeout</a>
