@@ -85,6 +85,10 @@ final class BatonLoop extends EventLoop {
 
   // ---- who runs next
 
+  LoopStrand own() {
+    return Objects.requireNonNull(own);
+  }
+
   /** Adds what is ready: a Coroutine, an InlineCall or a Handle. */
   void ready(Object entry) {
     ready.add(entry);
@@ -92,7 +96,7 @@ final class BatonLoop extends EventLoop {
 
   /** {@return who gets the baton from the strand that has it and waits, or has ended} */
   Strand next() {
-    LoopStrand loopStrand = Objects.requireNonNull(own);
+    LoopStrand loopStrand = own();
     while (end == null && (batch > 0 || newIteration())) {
       if (order != null) {
         ready.toFront(order.next(batch));
@@ -445,6 +449,7 @@ final class BatonLoop extends EventLoop {
   private void run(Runnable interrupted) {
     LoopStrand strand = new LoopStrand(this);
     own = strand;
+    holder = strand.thread();
     began = false;
     running = true;
     try {
@@ -564,12 +569,6 @@ final class BatonLoop extends EventLoop {
   @Override
   public void defaultExceptionHandler(LoopFailure failure) {
     ExceptionHandling.byDefault(Objects.requireNonNull(failure, "failure"));
-  }
-
-  /** {@return whether the task that runs now runs in a context, so that its handler needs no other} */
-  boolean isCurrent(Context context) {
-    Task<?> running = current;
-    return running != null && running.context() == context;
   }
 
   LoopDebug debug() {

@@ -73,9 +73,15 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
       super.grant();
       return;
     }
-    Thread thread = loop.threadFor(task, this);
-    runsOn(thread);
-    thread.start();
+    try {
+      Thread thread = loop.threadFor(task, this);
+      runsOn(thread);
+      thread.start();
+    } catch (Throwable noThread) {
+      task.failed(noThread);
+      loop.endWith(noThread);
+      loop.own().grant();
+    }
   }
 
   /**
@@ -163,8 +169,12 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
   @Override
   public void run() {
     begin();
-    if (enterFirst()) {
-      end(runBody());
+    try {
+      if (enterFirst()) {
+        end(runBody());
+      }
+    } catch (Throwable failure) {
+      loop.endWith(failure); // no memory, or no stack, for the end of a task: the run ends, but the baton is not lost
     }
     Strand next = next();
     Strand.end();

@@ -3,6 +3,7 @@
 package io.contextvars.asyncio;
 
 import io.contextvars.Context;
+import io.contextvars.spi.ContextSteps;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,22 @@ final class ExceptionHandling {
   }
 
   private void callIn(@Nullable Context context, Runnable call) {
-    if (context == null || loop.isCurrent(context)) {
+    if (context == null) {
       call.run();
-    } else {
-      loop.runIn(context, call);
+      return;
+    }
+    ContextSteps steps = ContextSteps.of(context, loop);
+    try {
+      steps.resume();
+    } catch (IllegalStateException entered) {
+      call.run(); // by whoever reports its own failure
+      return;
+    }
+    try {
+      call.run();
+    } finally {
+      steps.suspend();
+      steps.close();
     }
   }
 

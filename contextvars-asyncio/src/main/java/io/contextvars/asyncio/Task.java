@@ -31,9 +31,10 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
   private final Context context;
   private final @Nullable Throwable source;
+  private final long number; // of a task that was given no name
 
   // Confined to the loop: written by whoever has its baton.
-  private Object name; // a String, or the number of one that nobody asked for yet
+  private @Nullable String name; // made of the number when somebody asks
   private @Nullable Coroutine<T> coroutine; // until it has ended
   private @Nullable AsyncFuture<?> waitsFor;
   private boolean mustCancel; // a cancellation that the next step throws
@@ -51,7 +52,8 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
   Task(BatonLoop loop, Awaitable<T> body, @Nullable String name, @Nullable Context context) {
     super(loop);
     this.context = context == null ? Context.copyCurrent() : context;
-    this.name = name == null ? (Object) NAMES.incrementAndGet() : name;
+    this.name = name;
+    this.number = name == null ? NAMES.incrementAndGet() : 0;
     this.source = loop.isDebug() ? new Throwable("made here") : null;
     this.coroutine = new Coroutine<>(this, body);
   }
@@ -63,10 +65,12 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
   /** {@return the name: the one it was given, or "Task-" and a number} */
   public String name() {
-    if (name instanceof Long number) {
-      name = "Task-" + number;
+    String known = name;
+    if (known == null) {
+      known = "Task-" + number;
+      name = known;
     }
-    return (String) name;
+    return known;
   }
 
   /** Changes the name. */
