@@ -5,11 +5,12 @@ import io.contextvars.spi.ContextObserver;
 import io.contextvars.verification.modulepath.CountingObserver;
 
 /**
- * A user of the library on the module path: it requires one module, and provides an observer the way a named module must. No
+ * A user of the library on the module path: it requires what it uses, and provides an observer the way a named module must. No
  * jspecify is here, because the library needs it only to be compiled.
  */
 module io.contextvars.verification.modulepath {
   requires io.contextvars;
+  requires io.contextvars.asyncio;
 
   provides ContextObserver with CountingObserver;
 }

@@ -7,7 +7,7 @@ import io.contextvars.ContextVar;
 import io.contextvars.spi.ContextSteps;
 import java.util.concurrent.FutureTask;
 
-/** Uses every public type once, from a named module, and prints what it saw; {@code ConsumerIT} asserts each line. */
+/** Uses every public type of the core once, from a named module, and prints what it saw; {@code ConsumerIT} asserts each line. */
 public final class Consumer {
   private static final ContextVar<String> USER = ContextVar.withDefault("user", "nobody");
   private static final ContextVar<Integer> DEPTH = ContextVar.of("depth");

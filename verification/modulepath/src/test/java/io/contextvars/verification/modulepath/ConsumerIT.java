@@ -8,14 +8,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Runs {@link Consumer} in a JVM of its own, with nothing but the packed jar and the consumer on the module path. */
+/** Runs programs of the consumer in a JVM of their own, with nothing but the packed jars and it on the module path. */
 class ConsumerIT {
+  private static final String MODULE = "io.contextvars.verification.modulepath";
+
   @Test
-  void aNamedModuleUsesThePackedJarAndItsObserverIsCalled() throws Exception {
-    assertThat(runOnModulePath(PackedJar.of("contextvars-core").path(), Path.of("target", "classes"))).isEqualTo("""
+  void aNamedModuleUsesTheCoreAndItsObserverIsCalled() throws Exception {
+    assertThat(printed("Consumer")).isEqualTo("""
         consumer module: io.contextvars.verification.modulepath
         library module: io.contextvars
         library is a jar: true
@@ -37,15 +41,29 @@ class ConsumerIT {
         """);
   }
 
-  private static String runOnModulePath(Path... modules) throws IOException, InterruptedException {
+  @Test
+  void aNamedModuleUsesAsyncioWithoutJdkUnsupported() throws Exception {
+    assertThat(printed("AsyncioConsumer")).isEqualTo("""
+        library module: io.contextvars.asyncio
+        library is a jar: true
+        jdk.unsupported is present: false
+        a task began with ada, and set grace
+        its creator still has ada
+        """);
+  }
+
+  private static String printed(String main) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String path = String.join(File.pathSeparator, Arrays.stream(modules).map(Path::toString).toList());
-    Process process = new ProcessBuilder(java, "--module-path", path, "--module",
-        "io.contextvars.verification.modulepath/io.contextvars.verification.modulepath.Consumer")
-        .redirectErrorStream(true)
-        .start();
+    List<String> command = List.of(java, "--module-path", modulePath(), "--module", MODULE + "/" + MODULE + "." + main);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as("exit code; it printed:%n%s", printed).isZero();
     return printed;
+  }
+
+  private static String modulePath() {
+    return Stream.concat(PackedJar.published().stream().map(PackedJar::path), Stream.of(Path.of("target", "classes")))
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

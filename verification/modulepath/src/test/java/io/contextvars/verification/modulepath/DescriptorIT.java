@@ -7,43 +7,81 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleDescriptor.Requires.Modifier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the core's {@code module-info} promises, read from the packed jar. */
+/** What each {@code module-info} promises, read from the packed jar. */
 class DescriptorIT {
-  private final ModuleDescriptor core = PackedJar.of("contextvars-core").descriptor();
+  @ParameterizedTest
+  @CsvSource({
+    "contextvars-core, io.contextvars",
+    "contextvars-asyncio, io.contextvars.asyncio",
+  })
+  void theModuleIsNamedAfterItsPackageAndIsNeitherOpenNorAutomatic(String artifact, String name) {
+    ModuleDescriptor module = descriptor(artifact);
 
-  @Test
-  void theModuleIsNamedAfterItsPackageAndIsNeitherOpenNorAutomatic() {
-    assertThat(core.name()).isEqualTo("io.contextvars");
-    assertThat(core.isOpen()).isFalse();
-    assertThat(core.isAutomatic()).isFalse();
+    assertThat(module.name()).isEqualTo(name);
+    assertThat(module.isOpen()).isFalse();
+    assertThat(module.isAutomatic()).isFalse();
   }
 
-  @Test
-  void onlyTheApiAndTheHooksAreExportedAndNothingIsOpened() {
-    assertThat(core.exports().stream().filter(exports -> !exports.isQualified()).map(Exports::source))
-        .containsExactlyInAnyOrder("io.contextvars", "io.contextvars.spi");
-    assertThat(core.opens()).isEmpty();
+  @ParameterizedTest
+  @CsvSource({
+    "contextvars-core, io.contextvars io.contextvars.spi",
+    "contextvars-asyncio, io.contextvars.asyncio",
+  })
+  void onlyTheApiAndTheHooksAreExportedAndNothingIsOpened(String artifact, String exported) {
+    ModuleDescriptor module = descriptor(artifact);
+
+    assertThat(module.exports().stream().filter(exports -> !exports.isQualified()).map(Exports::source))
+        .containsExactlyInAnyOrder(exported.split(" "));
+    assertThat(module.opens()).isEmpty();
   }
 
-  @Test
-  void whatIsExportedToFriendsGoesToModulesOfThisProjectOnly() {
-    assertThat(core.exports().stream().flatMap(exports -> exports.targets().stream()))
+  @ParameterizedTest
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  void whatIsExportedToFriendsGoesToModulesOfThisProjectOnly(PackedJar jar) {
+    assertThat(jar.descriptor().exports().stream().flatMap(exports -> exports.targets().stream()))
         .allMatch(friend -> friend.startsWith("io.contextvars."));
   }
 
-  @Test
-  void usersNeedNothingButJavaBase() {
-    assertThat(core.requires()).extracting(Requires::name).containsExactlyInAnyOrder("java.base", "org.jspecify");
-    assertThat(core.requires())
-        .filteredOn(requires -> requires.name().equals("org.jspecify"))
-        .allSatisfy(jspecify -> assertThat(jspecify.modifiers()).containsExactly(Requires.Modifier.STATIC));
+  @ParameterizedTest
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  void usersNeedNothingButJavaBaseAndModulesOfThisProject(PackedJar jar) {
+    assertThat(requires(jar).filter(requires -> !requires.modifiers().contains(Modifier.STATIC)).map(Requires::name))
+        .contains("java.base")
+        .allMatch(name -> name.equals("java.base") || name.startsWith("io.contextvars"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  void nothingThatUsersMayLackIsHandedOnToThem(PackedJar jar) {
+    assertThat(requires(jar).filter(requires -> requires.modifiers().contains(Modifier.STATIC)))
+        .allSatisfy(requires -> assertThat(requires.modifiers()).containsExactly(Modifier.STATIC));
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  void whoRequiresAModuleReadsThoseOfThisProjectThatItsSignaturesName(PackedJar jar) {
+    assertThat(requires(jar).filter(requires -> requires.name().startsWith("io.contextvars")))
+        .allSatisfy(requires -> assertThat(requires.modifiers()).contains(Modifier.TRANSITIVE));
   }
 
   @Test
   void observersAreLookedUpAsAService() {
-    assertThat(core.uses()).containsExactly("io.contextvars.spi.ContextObserver");
-    assertThat(core.provides()).isEmpty();
+    assertThat(descriptor("contextvars-core").uses()).containsExactly("io.contextvars.spi.ContextObserver");
+    assertThat(PackedJar.published()).allSatisfy(jar -> assertThat(jar.descriptor().provides()).isEmpty());
+  }
+
+  private static Stream<Requires> requires(PackedJar jar) {
+    return jar.descriptor().requires().stream();
+  }
+
+  private static ModuleDescriptor descriptor(String artifact) {
+    return PackedJar.of(artifact).descriptor();
   }
 }

@@ -7,9 +7,13 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** A published module as users get it: the jar that the build packed, found on this test's class path. */
 record PackedJar(String artifact, Path path) {
+  /** The published modules; {@link PublishedIT} compares this with the poms. */
+  static final List<String> PUBLISHED = List.of("contextvars-asyncio", "contextvars-core");
+
   static PackedJar of(String artifact) {
     String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
     Path jar = Arrays.stream(entries)
@@ -21,7 +25,16 @@ record PackedJar(String artifact, Path path) {
     return new PackedJar(artifact, jar);
   }
 
+  static List<PackedJar> published() {
+    return PUBLISHED.stream().map(PackedJar::of).toList();
+  }
+
   ModuleDescriptor descriptor() {
     return ModuleFinder.of(path).findAll().iterator().next().descriptor();
+  }
+
+  @Override
+  public String toString() {
+    return artifact;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A type's heading and its public and protected members, sorted, as javap prints them: with generics and throws clauses. */
 record Signatures(String className, String heading, List<String> members) {
@@ -27,9 +28,20 @@ record Signatures(String className, String heading, List<String> members) {
   }
 
   boolean inheritsFrom(Signatures other) {
-    return Pattern.compile(" (extends|implements) .*\\b" + Pattern.quote(other.className) + "(?![\\w.$])")
-        .matcher(heading)
-        .find();
+    return supertypes(heading).contains(other.className);
+  }
+
+  /** {@return the names behind extends and implements, without their type arguments} */
+  static List<String> supertypes(String heading) {
+    String plain = heading;
+    while (plain.contains("<")) {
+      plain = plain.replaceAll("<[^<>]*>", "");
+    }
+    return Pattern.compile(" (?:extends|implements) ([\\w.$,]+)")
+        .matcher(plain)
+        .results()
+        .flatMap(clause -> Stream.of(clause.group(1).split(",")))
+        .toList();
   }
 
   @Override
