@@ -247,10 +247,15 @@ final class BatonLoop extends EventLoop {
 
   /** Refuses a call that is not made by whoever has the baton, while the loop runs. */
   void check() {
-    Thread has = holder;
-    if (has != null && has != Thread.currentThread()) {
+    if (isRunElsewhere()) {
       throw Misuse.wrongThread(this);
     }
+  }
+
+  /** {@return whether the loop runs, and it is not the current thread that has the baton} */
+  boolean isRunElsewhere() {
+    Thread has = holder;
+    return has != null && has != Thread.currentThread();
   }
 
   private void checkOpen() {

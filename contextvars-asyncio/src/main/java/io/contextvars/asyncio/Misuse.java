@@ -40,6 +40,13 @@ final class Misuse {
             + " made them; between loops, await(future.toCompletableFuture()), made on its own loop.");
   }
 
+  static IllegalStateException boundToOther(Object owner, EventLoop loop) {
+    return new IllegalStateException(
+        owner + " is bound to a different event loop: " + loop
+            + ", where a coroutine waited at it first, and not that of "
+            + here() + ". Make one for each loop.");
+  }
+
   static IllegalStateException awaitsItself(Task<?> task) {
     return new IllegalStateException("Task cannot await on itself: " + task);
   }
