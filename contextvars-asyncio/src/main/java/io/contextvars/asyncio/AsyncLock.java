@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.asyncio;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutual exclusion lock for tasks: {@code asyncio.Lock}.
+ *
+ * <p>One task at a time holds it. Those that wait get it in the order in which they came, and none that comes later
+ * overtakes them. A task that is cancelled while it waits leaves the line, and passes on the lock if it was about to get it.
+ * The lock does not know who holds it: it is not reentrant, and any task may release it.
+ *
+ * {@snippet class = "io.contextvars.asyncio.snippets.LockSnippets" region = "lock"}
+ *
+ * <p>Threads: confined to one loop, the one of the first task that had to wait; made anywhere.
+ *
+ * @apiNote Between two waits nobody else runs on a loop, so only state that must hold across a wait needs this lock.
+ * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock">asyncio.Lock</a>
+ */
+public final class AsyncLock {
+  private final LoopBinding binding = new LoopBinding();
+
+  // Confined to the loop.
+  private final Waiters waiters = new Waiters(binding);
+  private boolean locked;
+
+  /** Makes a lock that nobody holds. */
+  public AsyncLock() {}
+
+  /** {@return whether somebody holds the lock} */
+  public boolean isLocked() {
+    return locked;
+  }
+
+  /**
+   * Waits until the lock is free and the caller's turn has come, and acquires it: {@code Lock.acquire}. What acquires it
+   * must {@link #release} it; {@link #run} does both.
+   *
+   * @throws TaskCancelledException if the task is cancelled while it waits; it has not got the lock then
+   * @throws IllegalStateException if the caller would have to wait and is not a coroutine, or if this lock is bound to a
+   *     different loop
+   */
+  public void await() {
+    binding.check(this);
+    if (locked || !waiters.areAllCancelled()) {
+      awaitTurn();
+    }
+    locked = true;
+  }
+
+  private void awaitTurn() {
+    Waiter waiter = waiters.waiter(this);
+    try {
+      waiter.await();
+    } catch (Throwable failure) {
+      if (!locked) {
+        waiters.wakeFirst(); // it may have been our turn
+      }
+      throw failure;
+    }
+  }
+
+  /** Takes the lock from whoever has it, for one who must have it and whose loop is closing: it can wait no more. */
+  void seize() {
+    locked = true;
+  }
+
+  /**
+   * Releases the lock; the first that waits gets it: {@code Lock.release}.
+   *
+   * @throws IllegalStateException if nobody holds the lock, or if it is bound to a different loop, which is running
+   */
+  public void release() {
+    binding.check(this);
+    if (!locked) {
+      throw new IllegalStateException(
+          "Lock is not acquired. " + this + " is released once for each time it was acquired; run(...) pairs the two.");
+    }
+    locked = false;
+    waiters.wakeFirst();
+  }
+
+  /**
+   * Acquires the lock, runs a block in the current task, and releases the lock: {@code async with lock}.
+   *
+   * @throws RuntimeException what the block threw; if that is checked, as cause of a CompletionException
+   * @throws TaskCancelledException if the task is cancelled while it waits for the lock
+   */
+  public void run(AsyncAction block) {
+    call(Awaitable.of(block));
+  }
+
+  /**
+   * Acquires the lock, runs a block with a result in the current task, and releases the lock.
+   *
+   * @return the result of the block
+   * @throws RuntimeException what the block threw; if that is checked, as cause of a CompletionException
+   * @throws TaskCancelledException if the task is cancelled while it waits for the lock
+   */
+  public <T extends @Nullable Object> T call(Awaitable<T> block) {
+    Objects.requireNonNull(block, "block");
+    await();
+    try (Release _ = this::release) {
+      return Failures.await(block);
+    }
+  }
+
+  /** {@return whether somebody holds the lock, and how many wait} */
+  @Override
+  public String toString() {
+    return "<AsyncLock [" + (locked ? "locked" : "unlocked") + waiters.describe() + "]>";
+  }
+}
