@@ -4,8 +4,11 @@ package io.contextvars.asyncio;
 
 import io.contextvars.Context;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,7 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
   public boolean cancel(@Nullable String message) {
     loop.check();
     if (state != State.PENDING) {
+      markRetrieved();
       return false;
     }
     if (canceller != null) {
@@ -244,9 +248,19 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
     if (callbacks == null) {
       return 0;
     }
+    if (callbacks == callback) {
+      callbacks = null;
+      return 1;
+    }
+    Set<Object> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Object known : callbackList().toArray()) { // comparing runs code of others, which may change the list
+      if (isOrCalls(known, callback)) {
+        found.add(known);
+      }
+    }
     List<Object> list = callbackList();
     int before = list.size();
-    list.removeIf(known -> isOrCalls(known, callback));
+    list.removeIf(found::contains);
     return before - list.size();
   }
 
@@ -353,13 +367,12 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
   }
 
   final String describe() {
-    if (outcome instanceof Failure failure) {
-      return "finished exception=" + failure.exception();
-    }
     return switch (state) {
       case PENDING -> "pending";
       case CANCELLED -> "cancelled";
-      case FINISHED -> "finished result=" + outcome;
+      case FINISHED -> outcome instanceof Failure failure
+          ? "finished exception=" + Printing.outcome(this, failure.exception())
+          : "finished result=" + Printing.outcome(this, outcome);
     };
   }
 

@@ -94,6 +94,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
   public boolean cancel(@Nullable String message) {
     loop.check();
     if (isDone()) {
+      markRetrieved();
       return false;
     }
     cancelling++;
