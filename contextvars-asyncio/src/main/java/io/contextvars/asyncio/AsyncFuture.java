@@ -39,6 +39,7 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
 
   final BatonLoop loop;
   private final @Nullable Canceller canceller;
+  private final @Nullable Throwable source;
 
   // Confined to the loop: written by whoever has its baton.
   private State state = State.PENDING;
@@ -53,6 +54,7 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
   AsyncFuture(BatonLoop loop, @Nullable Canceller canceller) {
     this.loop = loop;
     this.canceller = canceller;
+    this.source = loop.isDebug() ? new Throwable("made here") : null;
   }
 
   /** {@return the loop that this future belongs to} */
@@ -353,6 +355,11 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
     } else if (awaiter != null) {
       awaiters.addAll(awaiter.awaiters());
     }
+  }
+
+  /** {@return where this was made, if the loop was in debug mode} */
+  final @Nullable Throwable source() {
+    return source;
   }
 
   final @Nullable String cancelMessage() {

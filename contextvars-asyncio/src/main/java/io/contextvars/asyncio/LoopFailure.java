@@ -20,44 +20,50 @@ public final class LoopFailure {
   private final @Nullable Handle handle;
   private final String subject;
   private final @Nullable Context context;
+  private final @Nullable Throwable source;
 
   private LoopFailure(
       String message, @Nullable Throwable exception, @Nullable AsyncFuture<?> future, @Nullable Handle handle,
-      String subject, @Nullable Context context) {
+      String subject, @Nullable Context context, @Nullable Throwable source) {
     this.message = message;
     this.exception = exception;
     this.future = future;
     this.handle = handle;
     this.subject = subject;
     this.context = context;
+    this.source = source;
   }
 
   /** {@return a failure with a message, such as "Exception in callback", and nothing else known} */
   public static LoopFailure of(String message) {
-    return new LoopFailure(Objects.requireNonNull(message, "message"), null, null, null, "", null);
+    return new LoopFailure(Objects.requireNonNull(message, "message"), null, null, null, "", null, null);
   }
 
   /** {@return the same with an exception} */
   public LoopFailure with(@Nullable Throwable exception) {
-    return new LoopFailure(message, exception, future, handle, subject, context);
+    return new LoopFailure(message, exception, future, handle, subject, context, source);
   }
 
   /** {@return the same with the future or task it is about, in whose context a handler runs if it is a task} */
   public LoopFailure with(AsyncFuture<?> future) {
-    return new LoopFailure(message, exception, future, handle, subject, context);
+    return new LoopFailure(message, exception, future, handle, subject, context, source);
   }
 
   /** {@return the same with the handle it is about, in whose context a handler runs} */
   public LoopFailure with(Handle handle) {
-    return new LoopFailure(message, exception, future, handle, subject, context);
+    return new LoopFailure(message, exception, future, handle, subject, context, source);
   }
 
   LoopFailure about(String subject) {
-    return new LoopFailure(message, exception, future, handle, subject, context);
+    return new LoopFailure(message, exception, future, handle, subject, context, source);
+  }
+
+  LoopFailure madeAt(@Nullable Throwable source) {
+    return new LoopFailure(message, exception, future, handle, subject, context, source);
   }
 
   LoopFailure in(@Nullable Context context) {
-    return new LoopFailure(message, exception, future, handle, subject, context);
+    return new LoopFailure(message, exception, future, handle, subject, context, source);
   }
 
   /** {@return what happened} */
@@ -97,7 +103,7 @@ public final class LoopFailure {
   /** {@return where what failed was made, when the loop was in debug mode then} */
   @Nullable
   Throwable source() {
-    return future instanceof Task<?> task ? task.source() : handle != null ? handle.source() : null;
+    return future != null ? future.source() : handle != null ? handle.source() : source;
   }
 
   /** {@return the message, and what is known beside it} */

@@ -30,7 +30,6 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
   private static final AtomicLong NAMES = new AtomicLong();
 
   private final Context context;
-  private final @Nullable Throwable source;
   private final long number; // of a task that was given no name
 
   // Confined to the loop: written by whoever has its baton.
@@ -54,7 +53,6 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     this.context = context == null ? Context.copyCurrent() : context;
     this.name = name;
     this.number = name == null ? NAMES.incrementAndGet() : 0;
-    this.source = loop.isDebug() ? new Throwable("made here") : null;
     this.coroutine = new Coroutine<>(this, body);
   }
 
@@ -231,11 +229,6 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
   @Nullable
   AsyncFuture<?> waitsFor() {
     return waitsFor;
-  }
-
-  @Nullable
-  Throwable source() {
-    return source;
   }
 
   /** A task that its starter does not hold may be pending at the end of its loop. */

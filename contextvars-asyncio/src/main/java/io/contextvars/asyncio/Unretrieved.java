@@ -12,6 +12,7 @@ final class Unretrieved implements Runnable {
   private final String kind;
   private final String subject;
   private final @Nullable Context context;
+  private final @Nullable Throwable source;
 
   Unretrieved(AsyncFuture<?> future, Failure failure) {
     this.loop = future.loop;
@@ -19,13 +20,18 @@ final class Unretrieved implements Runnable {
     this.kind = future instanceof Task ? "Task" : "Future";
     this.subject = future instanceof Task<?> task ? task.name() : "";
     this.context = future instanceof Task<?> task ? task.context() : null;
+    this.source = future.source();
   }
 
   @Override
   public void run() {
     if (!failure.isRetrieved()) {
       loop.reportFromOutside(
-          LoopFailure.of(kind + " exception was never retrieved").with(failure.exception()).about(subject).in(context));
+          LoopFailure.of(kind + " exception was never retrieved")
+              .with(failure.exception())
+              .about(subject)
+              .in(context)
+              .madeAt(source));
     }
   }
 }
