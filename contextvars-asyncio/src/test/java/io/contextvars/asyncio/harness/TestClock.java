@@ -3,6 +3,7 @@
 package io.contextvars.asyncio.harness;
 
 import io.contextvars.asyncio.LoopClock;
+import java.time.Duration;
 
 /** A clock that moves to the next timer when nothing is ready, and waits for calls on other threads where it stands. */
 public final class TestClock implements LoopClock {
@@ -11,6 +12,11 @@ public final class TestClock implements LoopClock {
   @Override
   public long nanoTime() {
     return nanos;
+  }
+
+  /** Moves, as if what runs now took so long. */
+  public void advance(Duration time) {
+    nanos += time.toNanos();
   }
 
   @Override
