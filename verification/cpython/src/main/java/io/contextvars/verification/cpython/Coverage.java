@@ -11,51 +11,43 @@ import java.util.Map;
  * How often each operation was run, and how often each of its outcomes was seen.
  *
  * <p>Two interpreters that agree on programs which never did a thing have not agreed about that thing. So a full run must have
- * seen every {@linkplain ExpectedOutcomes expected} outcome often enough, and every unexpected one too: what happens once in five
- * thousand programs was not tested.
+ * seen every {@linkplain Thoroughness expected} outcome often enough, and every unexpected one too: what happens once in thousands
+ * of programs was not tested.
  *
  * <p>Counted by whoever has the turn in a program, one program after the other; no guard is needed.
  */
-final class Coverage {
+public final class Coverage {
   private static final int WIDTH = 140;
 
   private final Map<String, Map<String, Long>> outcomes = new LinkedHashMap<>();
   private final Map<String, Long> operations = new LinkedHashMap<>();
 
   /** Counts, with nothing expected. */
-  Coverage() {
+  public Coverage() {
     this(Map.of());
   }
 
-  Coverage(Map<String, List<String>> expected) {
+  public Coverage(Map<String, List<String>> expected) {
     expected.forEach((name, each) -> each.forEach(outcome -> count(name, outcome, 0)));
   }
 
-  void operation(Op op) {
-    operations.merge(name(op), 1L, Long::sum);
+  public void operation(String name) {
+    operations.merge(name, 1L, Long::sum);
   }
 
   /** Counts an outcome; an empty one is not worth counting. */
-  void outcome(Op op, String outcome) {
+  public void outcome(String name, String outcome) {
     if (!outcome.isEmpty()) {
-      outcome(name(op), outcome);
+      count(name, outcome, 1);
     }
-  }
-
-  void outcome(String name, String outcome) {
-    count(name, outcome, 1);
   }
 
   private void count(String name, String outcome, long times) {
     outcomes.computeIfAbsent(name, _ -> new LinkedHashMap<>()).merge(outcome, times, Long::sum);
   }
 
-  private static String name(Op op) {
-    return ProgramWriter.line(op instanceof Op.Loud(Op inner) ? inner : op).split(" ", 2)[0];
-  }
-
   /** {@return the operations and outcomes that were seen less often than that} */
-  List<String> scarce(long minimum) {
+  public List<String> scarce(long minimum) {
     var scarce = new ArrayList<String>();
     outcomes.forEach((name, each) -> each.forEach((outcome, times) -> {
       if (times < minimum) {
@@ -71,7 +63,7 @@ final class Coverage {
   }
 
   /** {@return the table, a paragraph an operation} */
-  List<String> table() {
+  public List<String> table() {
     var lines = new ArrayList<String>();
     outcomes.forEach((name, each) -> {
       Long total = operations.get(name);

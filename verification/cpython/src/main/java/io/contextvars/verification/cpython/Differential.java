@@ -6,20 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs a program by CPython and in several forms on this library, and compares the traces line by line. */
-final class Differential {
+/**
+ * Runs a program by CPython and in several forms on this library, and compares the traces line by line.
+ *
+ * @param <C> the programs
+ */
+public final class Differential<C extends Case<C>> {
   private final PythonRunner python;
-  private final List<Dialect> dialects;
+  private final List<? extends Form<C>> forms;
   private final int repeats;
 
-  Differential(PythonRunner python, List<? extends Dialect> dialects) {
-    this(python, dialects, 1);
+  public Differential(PythonRunner python, List<? extends Form<C>> forms) {
+    this(python, forms, 1);
   }
 
   /** Runs each program so many times on this library: what depends on where variables stand in a table differs each time. */
-  Differential(PythonRunner python, List<? extends Dialect> dialects, int repeats) {
+  public Differential(PythonRunner python, List<? extends Form<C>> forms, int repeats) {
     this.python = python;
-    this.dialects = List.copyOf(dialects);
+    this.forms = List.copyOf(forms);
     this.repeats = repeats;
   }
 
@@ -27,37 +31,37 @@ final class Differential {
     return python.python().toString();
   }
 
-  List<? extends Dialect> dialects() {
-    return dialects;
+  List<? extends Form<C>> forms() {
+    return forms;
   }
 
   /** {@return the first form that differs from CPython, if one does; coverage counts the first form} */
-  Optional<Disagreement> compare(Program program, Coverage coverage) {
+  public Optional<Disagreement<C>> compare(C program, Coverage coverage) {
     python.send(program); // CPython begins while we run
-    List<Trace> actual = dialects.stream().map(dialect -> JavaInterpreter.run(program, dialect,
-        dialect == dialects.getFirst() ? coverage : new Coverage())).toList();
+    List<Trace> actual = forms.stream().map(form -> form.trace(program,
+        form == forms.getFirst() ? coverage : new Coverage())).toList();
     Trace expected = python.receive();
-    for (int i = 0; i < dialects.size(); i++) {
+    for (int i = 0; i < forms.size(); i++) {
       if (!expected.equals(actual.get(i))) {
-        return Optional.of(new Disagreement(program, reference(), expected, dialects.get(i), actual.get(i)));
+        return Optional.of(new Disagreement<>(program, reference(), expected, forms.get(i), actual.get(i)));
       }
     }
-    return dialects.stream().flatMap(dialect -> again(program, expected, dialect, repeats - 1)).findFirst();
+    return forms.stream().flatMap(form -> again(program, expected, form, repeats - 1)).findFirst();
   }
 
   /** {@return a disagreement of one form, if it shows one in so many attempts} */
-  Optional<Disagreement> compare(Program program, Dialect dialect, int attempts) {
-    return again(program, trace(program), dialect, attempts).findFirst();
+  Optional<Disagreement<C>> compare(C program, Form<C> form, int attempts) {
+    return again(program, trace(program), form, attempts).findFirst();
   }
 
-  private Stream<Disagreement> again(Program program, Trace expected, Dialect dialect, int attempts) {
-    return Stream.generate(() -> JavaInterpreter.run(program, dialect, new Coverage())).limit(attempts)
+  private Stream<Disagreement<C>> again(C program, Trace expected, Form<C> form, int attempts) {
+    return Stream.generate(() -> form.trace(program, new Coverage())).limit(attempts)
         .filter(actual -> !actual.equals(expected))
-        .map(actual -> new Disagreement(program, reference(), expected, dialect, actual));
+        .map(actual -> new Disagreement<>(program, reference(), expected, form, actual));
   }
 
   /** {@return what CPython shows} */
-  Trace trace(Program program) {
+  Trace trace(C program) {
     python.send(program);
     return python.receive();
   }

@@ -5,8 +5,13 @@ package io.contextvars.verification.cpython;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program on which the two differ, with what each showed. */
-record Disagreement(Program program, String reference, Trace expected, Dialect dialect, Trace actual) {
+/**
+ * A program on which the two differ, with what each showed.
+ *
+ * @param <C> the programs
+ */
+public record Disagreement<C extends Case<C>>(C program, String reference, Trace expected, Form<C> form,
+    Trace actual) {
   private static final int SHOWN = 12;
 
   /** {@return whether the library never came to an end: such a program is not worth running a hundred times more} */
@@ -15,7 +20,7 @@ record Disagreement(Program program, String reference, Trace expected, Dialect d
   }
 
   /** {@return the program with its line numbers, then the traces around the line where they part} */
-  List<String> report() {
+  public List<String> report() {
     var report = new ArrayList<String>();
     List<String> lines = program.lines();
     for (int i = 0; i < lines.size(); i++) {
@@ -23,7 +28,7 @@ record Disagreement(Program program, String reference, Trace expected, Dialect d
     }
     report.add("");
     report.add("  - " + reference);
-    report.add("  + this library, form " + dialect);
+    report.add("  + this library, form " + form);
     int parting = expected.firstDifference(actual);
     int skipped = Math.max(0, parting - SHOWN);
     if (skipped > 0) {

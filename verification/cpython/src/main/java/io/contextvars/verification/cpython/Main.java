@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.verification.cpython;
 
+import io.contextvars.verification.cpython.core.CoreLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The differential's command. */
@@ -24,14 +26,20 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:every program agreed, and every outcome was seen often enough",
       "1:a program disagreed, or an outcome was too rare",
       "2:the options make no sense, or the named Python does not run",
-      "3:left out, for want of a CPython 3.10 or newer; with CI=true in the environment that is 1"})
+      "3:left out, for want of a CPython that is new enough; with CI=true in the environment that is 1"})
 final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int LEFT_OUT = 3;
+  private static final List<Language<?>> LANGUAGES = List.of(new CoreLanguage());
 
-  @Option(names = "--programs", paramLabel = "N", defaultValue = "5000",
-      description = "How many programs; from 5000 on, every outcome must be seen 100 times (default: 5000).")
-  private int programs;
+  @Parameters(paramLabel = "LANGUAGE",
+      description = "What the programs are about: core (variables, contexts, tokens, threads).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private String language;
+
+  @Option(names = "--programs", paramLabel = "N",
+      description = "How many programs (default: a full run, in which every outcome must be seen often; 5000 for core).")
+  private @Nullable Integer programs;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "567",
       description = "Which programs; the same seed gives the same ones (default: 567).")
@@ -41,9 +49,9 @@ final class Main implements Callable<Integer> {
       description = "The index of the first program, to repeat one of a run (default: 0).")
   private long first;
 
-  @Option(names = "--max-ops", paramLabel = "N", defaultValue = "200",
-      description = "The most operations in a program, besides the variables it begins with (default: 200).")
-  private int maxOps;
+  @Option(names = "--max-ops", paramLabel = "N",
+      description = "The most operations in a program, besides those it begins with (default: 200 for core).")
+  private @Nullable Integer maxOps;
 
   @Option(names = "--max-failures", paramLabel = "N", defaultValue = "3",
       description = "Stop after so many disagreements (default: 3).")
@@ -56,7 +64,7 @@ final class Main implements Callable<Integer> {
 
   @Option(names = "--python", paramLabel = "COMMAND",
       description = "The CPython to compare with (default: " + Cpython.SETTING
-          + ", else the first found on the PATH).")
+          + ", else the first found that is new enough).")
   private @Nullable String python;
 
   @Option(names = "--replay", paramLabel = "FILE",
@@ -81,19 +89,27 @@ final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<Cpython> found = sensible(() -> Cpython.find(python));
+    Language<?> spoken = LANGUAGES.stream().filter(each -> each.name().equals(language)).findFirst()
+        .orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no language " + language + ", only "
+            + LANGUAGES.stream().map(Language::name).toList()));
+    return compare(spoken);
+  }
+
+  private <C extends Case<C>> int compare(Language<C> spoken) throws IOException {
+    Optional<Cpython> found = sensible(() -> Cpython.find(python, spoken.oldestMinor()));
     if (found.isEmpty()) {
-      System.out.println("LEFT OUT: no CPython 3.10 or newer runs here, so nothing was compared with it. "
-          + "Install one, or name one with --python or " + Cpython.SETTING + ".");
+      System.out.printf("LEFT OUT: no CPython 3.%d or newer runs here, so nothing was compared with it. "
+          + "Install one, or name one with --python or %s.%n", spoken.oldestMinor(), Cpython.SETTING);
       return "true".equals(System.getenv("CI")) ? FAILED : LEFT_OUT;
     }
-    Generator generator = sensible(() -> new Generator(seed, maxOps));
-    Program replayed = replay == null ? null : sensible(() -> Program.parse(Files.readString(replay)));
-    try (var runner = new PythonRunner(found.get())) {
-      var differential = new Differential(runner, List.of(JavaForm.values()), repeat);
+    Programs<C> all = sensible(() -> spoken.programs(seed, maxOps == null ? spoken.usualSize() : maxOps));
+    C replayed = replay == null ? null : sensible(() -> spoken.parse(Files.readString(replay)));
+    int count = programs == null ? spoken.thoroughness().programs() : programs;
+    try (var runner = new PythonRunner(found.get(), spoken)) {
+      var differential = new Differential<>(runner, spoken.forms(), repeat);
       boolean passed = replayed != null
           ? Replay.passes(differential, replayed, System.out)
-          : new RandomRun(differential, generator, System.out).passes(first, programs, maxFailures);
+          : new RandomRun<>(differential, all, spoken.thoroughness(), System.out).passes(first, count, maxFailures);
       return passed ? 0 : FAILED;
     }
   }

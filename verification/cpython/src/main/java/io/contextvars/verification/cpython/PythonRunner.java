@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One program is under way at a time, so neither side can fill a pipe while the other does not read. Used by one thread.
  */
-final class PythonRunner implements AutoCloseable {
+public final class PythonRunner implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
   private final Cpython python;
@@ -32,10 +32,10 @@ final class PythonRunner implements AutoCloseable {
   private final ScheduledThreadPoolExecutor watch =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().factory());
 
-  PythonRunner(Cpython python) throws IOException {
+  public PythonRunner(Cpython python, Language<?> language) throws IOException {
     this.python = python;
     script = Files.createTempFile("interpreter", ".py");
-    try (InputStream source = PythonRunner.class.getResourceAsStream("interpreter.py")) {
+    try (InputStream source = language.interpreter()) {
       Files.write(script, source.readAllBytes());
     }
     // A thread begins without a context also where Python would let it inherit one (semantics 1.36).
@@ -46,12 +46,12 @@ final class PythonRunner implements AutoCloseable {
     traces = process.inputReader();
   }
 
-  Cpython python() {
+  public Cpython python() {
     return python;
   }
 
   /** Lets the process begin with the program; {@link #receive()} is next. */
-  void send(Program program) {
+  public void send(Case<?> program) {
     List<String> lines = program.lines();
     try {
       programs.write("program " + lines.size() + "\n");
@@ -64,7 +64,7 @@ final class PythonRunner implements AutoCloseable {
     }
   }
 
-  Trace receive() {
+  public Trace receive() {
     ScheduledFuture<?> end = watch.schedule(() -> process.destroyForcibly(), PATIENCE_SECONDS, TimeUnit.SECONDS);
     try {
       String header = line();

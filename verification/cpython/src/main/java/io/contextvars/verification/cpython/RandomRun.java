@@ -8,43 +8,49 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A run over generated programs: progress while it lasts, each disagreement shrunk and printed, the table at the end. */
-final class RandomRun {
-  /** From this many programs on, every outcome must have been seen {@link #OFTEN} times. */
-  private static final int FULL_RUN = 5000;
-  private static final int OFTEN = 100;
+/**
+ * A run over generated programs: progress while it lasts, each disagreement shrunk and printed, the table at the end.
+ *
+ * @param <C> the programs
+ */
+public final class RandomRun<C extends Case<C>> {
   private static final int PROGRESS = 1000;
 
-  private final Differential differential;
-  private final Generator generator;
+  private final Differential<C> differential;
+  private final Programs<C> programs;
   private final PrintStream out;
-  private final Coverage coverage = new Coverage(ExpectedOutcomes.byOperation());
+  private final Thoroughness thoroughness;
+  private final Coverage coverage;
   private final Instant start = Instant.now();
   private long operations;
   private int failures;
 
-  RandomRun(Differential differential, Generator generator, PrintStream out) {
+  public RandomRun(Differential<C> differential, Programs<C> programs, Thoroughness thoroughness, PrintStream out) {
     this.differential = differential;
-    this.generator = generator;
+    this.programs = programs;
+    this.thoroughness = thoroughness;
+    this.coverage = new Coverage(thoroughness.expected());
     this.out = out;
   }
 
   /** {@return whether all programs agreed and, in a full run, showed every outcome often enough} */
-  boolean passes(long first, int programs, int maxFailures) {
-    out.printf("%,d programs from index %,d of seed %d, up to %d operations each, by %s and %s%n", programs, first,
-        generator.seed(), generator.maxOps(), differential.reference(), differential.dialects());
+  public boolean passes(long first, int count, int maxFailures) {
+    out.printf("%,d programs from index %,d of seed %d, up to %d operations each, by %s and %s%n", count, first,
+        programs.seed(), programs.maxOps(), differential.reference(), differential.forms());
     int done = 0;
-    while (done < programs && failures < maxFailures) {
+    while (done < count && failures < maxFailures) {
       compare(first + done);
       done++;
-      if (done % PROGRESS == 0 && done < programs) {
-        out.printf("  %,d of %,d programs, %,d operations, %s%n", done, programs, operations, elapsed());
+      if (done % PROGRESS == 0 && done < count) {
+        out.printf("  %,d of %,d programs, %,d operations, %s%n", done, count, operations, elapsed());
       }
     }
     coverage.table().forEach(out::println);
-    List<String> scarce = programs < FULL_RUN || failures > 0 ? List.of() : coverage.scarce(OFTEN);
+    List<String> scarce =
+        count < thoroughness.programs() || failures > 0 ? List.of() : coverage.scarce(thoroughness.often());
     if (!scarce.isEmpty()) {
-      out.printf("Seen fewer than %d times, which proves too little: %s%n", OFTEN, String.join("; ", scarce));
+      out.printf("Seen fewer than %d times, which proves too little: %s%n", thoroughness.often(),
+          String.join("; ", scarce));
     }
     String verdict = failures > 0
         ? failures + " DISAGREED"
@@ -54,23 +60,23 @@ final class RandomRun {
   }
 
   private void compare(long index) {
-    Program program = generator.program(index);
+    C program = programs.program(index);
     operations += program.count();
-    Optional<Disagreement> found = differential.compare(program, coverage);
+    Optional<Disagreement<C>> found = differential.compare(program, coverage);
     if (found.isPresent()) {
       failures++;
       report(index, program.count(), Reduction.of(found.get(), differential));
     }
   }
 
-  private void report(long index, int operations, Reduction reduction) {
-    out.printf("%nDISAGREEMENT at index %d of seed %d, %s:%n%n", index, generator.seed(),
+  private void report(long index, int operations, Reduction<C> reduction) {
+    out.printf("%nDISAGREEMENT at index %d of seed %d, %s:%n%n", index, programs.seed(),
         reduction.summary(operations));
     reduction.smallest().report().forEach(out::println);
     String repeat = reduction.isCertain() ? "" : " --repeat 200";
     out.printf("%nRepeat it with: --seed %d --max-ops %d --first %d --programs 1%s%n"
-        + "or put the lines above into a file and compare them with: --replay FILE%s%n%n", generator.seed(),
-        generator.maxOps(), index, repeat, repeat);
+        + "or put the lines above into a file and compare them with: --replay FILE%s%n%n", programs.seed(),
+        programs.maxOps(), index, repeat, repeat);
   }
 
   private String elapsed() {

@@ -11,33 +11,35 @@ import java.util.stream.IntStream;
  *
  * <p>Fewer than all means that chance plays a part: no variable stands in the same place of a table twice. Such a program is
  * shrunk by running each candidate many times.
+ *
+ * @param <C> the programs
  */
-record Reduction(Disagreement smallest, int shown) {
+public record Reduction<C extends Case<C>>(Disagreement<C> smallest, int shown) {
   static final int RUNS = 10;
   private static final int MANY = 40;
 
-  static Reduction of(Disagreement found, Differential differential) {
+  public static <C extends Case<C>> Reduction<C> of(Disagreement<C> found, Differential<C> differential) {
     if (found.hung()) {
-      return new Reduction(found, RUNS);
+      return new Reduction<>(found, RUNS);
     }
     int attempts = shown(found, differential) == RUNS ? 1 : MANY;
     var last = new AtomicReference<>(found);
-    Shrinker.shrink(found.program(), program -> {
-      Optional<Disagreement> again = differential.compare(program, found.dialect(), attempts);
+    C _ = found.program().smallest(program -> {
+      Optional<Disagreement<C>> again = differential.compare(program, found.form(), attempts);
       again.ifPresent(last::setPlain);
       return again.isPresent();
     });
     // The shrinker keeps every candidate that fails, so the last one that did is what is left.
-    return new Reduction(last.getPlain(), shown(last.getPlain(), differential));
+    return new Reduction<>(last.getPlain(), shown(last.getPlain(), differential));
   }
 
-  private static int shown(Disagreement found, Differential differential) {
+  private static <C extends Case<C>> int shown(Disagreement<C> found, Differential<C> differential) {
     return (int) IntStream.range(0, RUNS)
-        .filter(_ -> differential.compare(found.program(), found.dialect(), 1).isPresent()).count();
+        .filter(_ -> differential.compare(found.program(), found.form(), 1).isPresent()).count();
   }
 
   /** {@return what was done with a program of so many operations} */
-  String summary(int operations) {
+  public String summary(int operations) {
     return smallest.hung()
         ? "not shrunk, as it did not end"
         : "shrunk from %d operations to %d; %d of %d runs show it".formatted(operations, smallest.program().count(),
@@ -45,7 +47,7 @@ record Reduction(Disagreement smallest, int shown) {
   }
 
   /** {@return whether each run shows it} */
-  boolean isCertain() {
+  public boolean isCertain() {
     return shown == RUNS;
   }
 }

@@ -10,16 +10,16 @@ final class Replay {
   private Replay() {
   }
 
-  static boolean passes(Differential differential, Program program, PrintStream out) {
-    Optional<Disagreement> found = differential.compare(program, new Coverage());
+  static <C extends Case<C>> boolean passes(Differential<C> differential, C program, PrintStream out) {
+    Optional<Disagreement<C>> found = differential.compare(program, new Coverage());
     if (found.isPresent()) {
       found.get().report().forEach(out::println);
     } else {
-      out.println(program);
+      program.lines().forEach(out::println);
       out.println();
       differential.trace(program).lines().forEach(out::println);
       out.println();
-      out.println("All agree: " + differential.reference() + " and " + differential.dialects());
+      out.println("All agree: " + differential.reference() + " and " + differential.forms());
     }
     return found.isEmpty();
   }

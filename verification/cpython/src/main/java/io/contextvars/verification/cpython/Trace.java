@@ -5,15 +5,15 @@ package io.contextvars.verification.cpython;
 import java.util.List;
 
 /** What one run of a program showed: lines of the operation's line number and its outcome, in the order of events. */
-record Trace(List<String> lines) {
+public record Trace(List<String> lines) {
 
   /** {@return the outcome alone} */
-  static String outcome(String line) {
+  public static String outcome(String line) {
     return line.substring(line.indexOf(' ') + 1);
   }
 
   /** {@return the index of the first line in which the two differ, or -1} */
-  int firstDifference(Trace other) {
+  public int firstDifference(Trace other) {
     int common = Math.min(lines.size(), other.lines.size());
     for (int i = 0; i < common; i++) {
       if (!lines.get(i).equals(other.lines.get(i))) {
@@ -24,7 +24,7 @@ record Trace(List<String> lines) {
   }
 
   /** {@return the line at the index, or a mark that there is none} */
-  String line(int index) {
+  public String line(int index) {
     return index < lines.size() ? lines.get(index) : "(nothing)";
   }
 }

@@ -21,20 +21,23 @@ class MainTest {
 
   @Test
   void agreementIsZero() {
-    assertThat(run("--python", Reference.python().command(), "--programs", "20", "--seed", "4")).isZero();
+    assertThat(run("core", "--python", Reference.python(10).command(), "--programs", "20", "--seed", "4")).isZero();
   }
 
   @Test
   void aProgramFromAFileIsCompared() throws IOException {
     Path file = folder.resolve("program.txt");
     Files.writeString(file, "var v0 n0\nset v0 1 t0\n# twice\nreset v0 t0\nreset v0 t0\n");
-    assertThat(run("--python", Reference.python().command(), "--replay", file.toString())).isZero();
+    assertThat(run("core", "--python", Reference.python(10).command(), "--replay", file.toString())).isZero();
   }
 
   @Test
   void optionsThatMakeNoSenseAreTwo() {
-    assertThat(run("--programs", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(run("--max-ops", "3", "--python", Reference.python().command())).isEqualTo(CommandLine.ExitCode.USAGE);
-    assertThat(run("--python", "no-such-python")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("core", "--programs", "many")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("core", "--max-ops", "3", "--python", Reference.python(10).command()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("kernel", "--programs", "20")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("--programs", "20")).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("core", "--python", "no-such-python")).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }
