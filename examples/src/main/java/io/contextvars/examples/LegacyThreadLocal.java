@@ -4,16 +4,20 @@
 // $ ./demo LegacyThreadLocal
 // with a ThreadLocal of its own: A reads B, B reads B
 // with the view of a variable:   A reads A, B reads B
+// in subtasks, with its own:     A reads null, B reads null
+// in subtasks, with the view:    A reads A, B reads B
 package io.contextvars.examples;
 
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.asyncio.Asyncio;
+import io.contextvars.asyncio.Task;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A library written against {@link ThreadLocal} mixes up tasks that take turns on one thread. Given the view of a
- * variable, it keeps them apart: the library is the same.
+ * A library written against {@link ThreadLocal} mixes up tasks that take turns on one thread, and forgets tasks that go on
+ * in another. Given the view of a variable, it does neither: the library is the same.
  */
 public final class LegacyThreadLocal {
   // region library
@@ -39,6 +43,8 @@ public final class LegacyThreadLocal {
   public static void main(String[] args) throws Exception {
     System.out.println("with a ThreadLocal of its own: " + twoTasksTakingTurns(LEGACY));
     System.out.println("with the view of a variable:   " + twoTasksTakingTurns(CURED));
+    System.out.println("in subtasks, with its own:     " + twoTasksWithSubtasks(LEGACY));
+    System.out.println("in subtasks, with the view:    " + twoTasksWithSubtasks(CURED));
   }
 
   /** Two tasks, two steps each, on one thread: A begins, B begins, A goes on, B goes on. */
@@ -52,5 +58,19 @@ public final class LegacyThreadLocal {
       String seenByB = thread.submit(() -> b.call(library::whose)).get();
       return "A reads " + seenByA + ", B reads " + seenByB;
     }
+  }
+
+  /** Two tasks on an event loop, each of which starts a task that asks the library. */
+  private static String twoTasksWithSubtasks(Library library) {
+    return Asyncio.run(() -> {
+      Task<String> a = Asyncio.createTask(() -> beginAndAskInSubtask(library, "A"));
+      Task<String> b = Asyncio.createTask(() -> beginAndAskInSubtask(library, "B"));
+      return a.await() + ", " + b.await();
+    });
+  }
+
+  private static String beginAndAskInSubtask(Library library, String name) {
+    library.begin(name);
+    return Asyncio.createTask(() -> name + " reads " + library.whose()).await();
   }
 }

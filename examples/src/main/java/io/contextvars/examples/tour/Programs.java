@@ -2,7 +2,9 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.examples.tour;
 
+import io.contextvars.examples.AwaitInCopyDoesNotIsolate;
 import io.contextvars.examples.ContextVarGetSet;
+import io.contextvars.examples.ContextVarIsolatesTasks;
 import io.contextvars.examples.CopyRunIsolates;
 import io.contextvars.examples.Hops;
 import io.contextvars.examples.InApplications;
@@ -10,8 +12,14 @@ import io.contextvars.examples.InLibraries;
 import io.contextvars.examples.InTasksAndThreads;
 import io.contextvars.examples.LegacyThreadLocal;
 import io.contextvars.examples.MutableValueIsShared;
+import io.contextvars.examples.NestedCallChangesValue;
+import io.contextvars.examples.NestedCalls;
+import io.contextvars.examples.ParallelUniverses;
+import io.contextvars.examples.ProcessRequests;
 import io.contextvars.examples.Quickstart;
+import io.contextvars.examples.TaskInCopiedContext;
 import io.contextvars.examples.ThreadLocalKeepsThreadsApart;
+import io.contextvars.examples.ThreadLocalOverwrittenOnEventLoop;
 import io.contextvars.examples.ThreadLocalPerThread;
 import io.contextvars.examples.TokenReset;
 import io.contextvars.examples.WhyNotTheOthers;
@@ -43,7 +51,31 @@ final class Programs {
           MutableValueIsShared::main),
       new Program("LegacyThreadLocal",
           "Code that only speaks ThreadLocal gets the view of a variable: tasks stay apart.",
-          LegacyThreadLocal::main));
+          LegacyThreadLocal::main),
+      new Program("ThreadLocalOverwrittenOnEventLoop",
+          "Callbacks share the loop's thread, and its ThreadLocal: A reads what B has set.",
+          ThreadLocalOverwrittenOnEventLoop::main),
+      new Program("ContextVarIsolatesTasks",
+          "Tasks take turns on one loop, and each keeps its own value.",
+          ContextVarIsolatesTasks::main),
+      new Program("ParallelUniverses",
+          "Five tasks, five values; what happens in A's copy stays in A's copy.",
+          ParallelUniverses::main),
+      new Program("NestedCalls",
+          "A coroutine calls two others: one task, one context, one id.",
+          NestedCalls::main),
+      new Program("NestedCallChangesValue",
+          "A call shares its caller's context: the new id is there afterwards.",
+          NestedCallChangesValue::main),
+      new Program("AwaitInCopyDoesNotIsolate",
+          "Made in the copy, but awaited outside: the change lands outside.",
+          AwaitInCopyDoesNotIsolate::main),
+      new Program("TaskInCopiedContext",
+          "A task that is given the copy: the change lands in the copy.",
+          TaskInCopiedContext::main),
+      new Program("ProcessRequests",
+          "Three requests at once, each with its own id, and main's value until they set it.",
+          ProcessRequests::main));
 
   /** Whose regions are the snippets of the README. */
   static final List<Program> README = List.of(
