@@ -56,7 +56,6 @@ public final class AsyncIterable<T> implements Iterable<T>, AutoCloseable {
   }
 
   AsyncIterable<T> over(Flow.Publisher<? extends T> publisher) {
-    loop.outside(1);
     publisher.subscribe(new Subscriber());
     return this;
   }
@@ -80,9 +79,11 @@ public final class AsyncIterable<T> implements Iterable<T>, AutoCloseable {
             "another task waits for the next item. One task at a time reads an AsyncIterable.");
       }
       arrival = new AsyncFuture<>(loop);
+      loop.outside(1);
       try {
         arrival.await();
       } finally {
+        loop.outside(-1);
         arrival = null;
       }
     }
@@ -143,7 +144,6 @@ public final class AsyncIterable<T> implements Iterable<T>, AutoCloseable {
     if (!ended) {
       ended = true;
       this.failure = failure;
-      loop.outside(-1);
       wake();
     }
   }

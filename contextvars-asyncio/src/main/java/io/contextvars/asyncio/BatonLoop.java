@@ -231,7 +231,7 @@ final class BatonLoop extends EventLoop {
     inbox.add(new Handle(this, action, new Context()));
   }
 
-  /** Counts calls on other threads that will come back through {@link #fromOutside}. */
+  /** Counts calls on other threads that come back through {@link #fromOutside}, and end after that. */
   void outside(int more) {
     inbox.outside(more);
   }

@@ -53,8 +53,9 @@ final class Inbox {
     outside.addAndGet(more);
   }
 
+  /** {@return whether something comes, or has come; a call comes back before it ends, so in this order none is missed} */
   boolean isAwaitingOthers() {
-    return outside.get() > 0;
+    return outside.get() > 0 || !queue.isEmpty();
   }
 
   void clear() {

@@ -41,8 +41,8 @@ public interface LoopClock {
     Long nextTimer();
 
     /**
-     * {@return whether calls are under way on other threads whose results come back to this loop: executor calls, {@code
-     * toThread}, awaited stages}
+     * {@return whether calls are under way on other threads whose results come back to this loop, or something has come
+     * from another thread: executor calls, {@code toThread}, awaited stages, publishers whose next item is awaited}
      */
     boolean isAwaitingOthers();
 

@@ -45,10 +45,10 @@ final class LoopExecutor {
     FutureTask<T> call = new FutureTask<>(() -> call(future, task)) {
       @Override
       protected void done() {
-        loop.outside(-1);
         if (isCancelled()) {
           loop.fromOutside(future::cancelIfPending);
         }
+        loop.outside(-1);
       }
     };
     future.whenDone((InlineCallback) done -> {

@@ -40,8 +40,8 @@ final class Stages {
     AsyncFuture<T> future = new AsyncFuture<>(loop);
     loop.outside(1);
     CompletionStage<?> _ = stage.whenComplete((result, failure) -> {
-      loop.outside(-1);
       loop.fromOutside(() -> settle(future, result, failure));
+      loop.outside(-1);
     });
     future.whenDone((InlineCallback) done -> {
       if (done.isCancelled()) {
