@@ -98,9 +98,6 @@ final class BatonLoop extends EventLoop {
   Strand next() {
     LoopStrand loopStrand = own();
     while (end == null && (batch > 0 || newIteration())) {
-      if (order != null) {
-        ready.toFront(order.next(batch));
-      }
       batch--;
       Object entry = ready.remove();
       if (entry instanceof Coroutine<?> coroutine) {
@@ -134,9 +131,17 @@ final class BatonLoop extends EventLoop {
       return false;
     }
     began = true;
-    inbox.drainTo(ready);
-    if (!timers.isEmpty()) {
-      timers.moveDue(now(), ready);
+    try {
+      inbox.drainTo(ready);
+      if (!timers.isEmpty()) {
+        timers.moveDue(now(), ready);
+      }
+      if (order != null) {
+        ready.arrange(order);
+      }
+    } catch (Throwable failure) {
+      endWith(failure); // the clock's or the order's mistake, which is not that of the coroutine that has the baton
+      return false;
     }
     batch = ready.size();
     return batch > 0;

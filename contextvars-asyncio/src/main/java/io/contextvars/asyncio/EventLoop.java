@@ -261,7 +261,7 @@ public abstract class EventLoop implements Executor, AutoCloseable {
       return this;
     }
 
-    /** Sets the order in which what is ready runs; otherwise it is first in, first out. */
+    /** Sets the order in which tasks that are ready go on; otherwise it is first in, first out. */
     public Builder order(ReadyOrder order) {
       this.order = Objects.requireNonNull(order, "order");
       return this;

@@ -2,6 +2,9 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.asyncio;
 
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is ready to run, first in first out, in a ring that grows and never boxes. Confined to the loop. */
@@ -37,12 +40,34 @@ final class ReadyQueue {
     return entry;
   }
 
-  /** Brings the entry at a distance from the first to the front; the first takes its place. */
-  void toFront(int distance) {
-    int at = (head + distance) & (ring.length - 1);
-    Object entry = ring[at];
-    ring[at] = ring[head];
-    ring[head] = entry;
+  /** Brings everything into an order, in which callbacks stay as they are among themselves. */
+  void arrange(ReadyOrder order) {
+    if (size < 2) {
+      return;
+    }
+    Object[] entries = toArray();
+    Iterator<Object> callbacks = Stream.of(entries).filter(entry -> !isStep(entry)).toList().iterator();
+    for (int i = 0; i < size - 1; i++) {
+      int chosen = i + Objects.checkIndex(order.next(size - i), size - i);
+      Object entry = entries[chosen];
+      entries[chosen] = entries[i];
+      entries[i] = entry;
+    }
+    for (int i = 0; i < size; i++) {
+      ring[(head + i) & (ring.length - 1)] = isStep(entries[i]) ? entries[i] : callbacks.next();
+    }
+  }
+
+  private static boolean isStep(Object entry) {
+    return entry instanceof Coroutine<?>;
+  }
+
+  private Object[] toArray() {
+    Object[] entries = new Object[size];
+    for (int i = 0; i < size; i++) {
+      entries[i] = Objects.requireNonNull(ring[(head + i) & (ring.length - 1)]);
+    }
+    return entries;
   }
 
   private void grow() {
