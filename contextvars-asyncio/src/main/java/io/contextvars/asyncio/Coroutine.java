@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The thread is made by the first grant, so a task that is cancelled before its first step never has one.
  */
 final class Coroutine<T extends @Nullable Object> extends Strand implements Runnable {
-  private final Task<T> task;
-  private final ContextSteps steps;
-
   // Confined to the loop.
+  private Task<T> task; // until the end
+  private ContextSteps steps; // until the end
   private @Nullable Awaitable<T> body; // until the first step
   private @Nullable Strand starter; // of an eager start: goes on when this waits for the first time, or ends
   private @Nullable IllegalStateException refused; // why the first step could not enter the context
@@ -178,7 +177,15 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
     }
     Strand next = next();
     Strand.end();
+    forget();
     next.grant();
+  }
+
+  /** An idle carrier may hold the thread that it ran last, and so this; it shall not hold the task and its values. */
+  @SuppressWarnings("NullAway") // nobody asks after the end
+  private void forget() {
+    task = null;
+    steps = null;
   }
 
   /** {@return whether the context could be entered; if not, the task, or the one who starts it eagerly, is told} */
