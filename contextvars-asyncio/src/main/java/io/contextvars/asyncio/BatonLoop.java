@@ -588,6 +588,9 @@ final class BatonLoop extends EventLoop {
   @Override
   public void setDebug(boolean debug) {
     check();
+    if (debug && !this.debug) {
+      debugging.stepBegan(); // a step may be under way, whose begin nobody noted
+    }
     this.debug = debug;
   }
 
