@@ -362,6 +362,12 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
     return source;
   }
 
+  /** {@return whether those who wait get a TaskCancelledException: a gather that was cancelled has failed with one} */
+  final boolean endedCancelled() {
+    return state == State.CANCELLED
+        || (outcome instanceof Failure failure && failure.exception() instanceof TaskCancelledException);
+  }
+
   final @Nullable String cancelMessage() {
     return cancelMessage;
   }

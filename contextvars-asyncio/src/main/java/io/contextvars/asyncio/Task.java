@@ -158,6 +158,9 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
   /** The coroutine goes on, unless it is to be cancelled. */
   void goesOn() {
+    if (cancelling > 0 && waitsFor != null && waitsFor.endedCancelled()) {
+      wasThrown = true;
+    }
     waitsFor = null;
     if (mustCancel) {
       mustCancel = false;
