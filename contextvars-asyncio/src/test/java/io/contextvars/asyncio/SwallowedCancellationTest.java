@@ -92,7 +92,7 @@ class SwallowedCancellationTest {
   void isNotReportedOfOneWhoseWaitWasOverAlready() {
     runInDebugMode(() -> {
       AsyncFuture<Boolean> future = Asyncio.runningLoop().createFuture();
-      Task<Boolean> task = Asyncio.createTask(future::await);
+      Task<Boolean> task = Asyncio.createTask(() -> future.await());
       Asyncio.sleep(Duration.ZERO);
       future.setResult(true);
       task.cancel();
