@@ -212,10 +212,16 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
    * {@return a future of the JDK that is completed as this one is}
    *
    * <p>Its dependent stages run on the loop's thread unless they are given an executor, and must not block it. Cancelling
-   * it, from any thread, cancels this future on the loop.
+   * it, from any thread, cancels this future on the loop; closing the loop cancels it.
    */
   public final CompletableFuture<T> toCompletableFuture() {
-    CompletableFuture<T> future = new CompletableFuture<>();
+    if (isDone()) {
+      CompletableFuture<T> future = new CompletableFuture<>();
+      Stages.complete(future, this);
+      return future;
+    }
+    loop.check();
+    CompletableFuture<T> future = loop.promise();
     addDoneCallback(done -> Stages.complete(future, done));
     Stages.onCancel(future, () -> loop.callSoonThreadsafe(this::cancel));
     return future;

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -316,5 +318,43 @@ public final class Asyncio {
   /** {@return a factory whose tasks start eagerly, for {@link EventLoop#setTaskFactory}} */
   public static TaskFactory eagerTaskFactory() {
     return EagerTasks.INSTANCE;
+  }
+
+  // ---- other threads
+
+  /**
+   * Runs a blocking call on the loop's default executor, in a copy of the current context made now: {@code
+   * asyncio.to_thread}. It starts at once; what it sets does not come back. Cancelling the future interrupts the call.
+   *
+   * @throws IllegalStateException if no loop runs on this thread, or if its default executor was shut down
+   */
+  public static <T extends @Nullable Object> AsyncFuture<T> toThread(Callable<T> call) {
+    Objects.requireNonNull(call, "call");
+    EventLoop loop = BatonLoop.running();
+    Context context = Context.copyCurrent();
+    return loop.runInExecutor(null, () -> context.call(call::call));
+  }
+
+  /** Runs a blocking call without a result on the loop's default executor, as {@link #toThread(Callable)} does. */
+  public static AsyncFuture<@Nullable Void> toThread(AsyncAction call) {
+    return toThread(Awaitable.of(call)::await);
+  }
+
+  /**
+   * Starts a task on a loop that runs on other threads, in a copy of the calling thread's current context made now: {@code
+   * asyncio.run_coroutine_threadsafe}. Any thread may call this; one of the loop itself must not wait for the result.
+   *
+   * @return a future that is completed as the task is. Cancelling it cancels the task; closing the loop cancels it
+   * @throws IllegalArgumentException if it is a future of this library: "A coroutine object is required"
+   * @throws IllegalStateException if the loop is closed
+   */
+  public static <T extends @Nullable Object> CompletableFuture<T> runCoroutineThreadsafe(
+      Awaitable<T> coroutine, EventLoop loop) {
+    return Submission.submit(coroutine, loop);
+  }
+
+  /** Starts a task without a result on a loop that runs on other threads. */
+  public static CompletableFuture<@Nullable Void> runCoroutineThreadsafe(AsyncAction coroutine, EventLoop loop) {
+    return runCoroutineThreadsafe(Awaitable.of(coroutine), loop);
   }
 }

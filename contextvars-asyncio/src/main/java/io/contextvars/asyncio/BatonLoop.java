@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -38,6 +39,7 @@ final class BatonLoop extends EventLoop {
   private final LoopExecutor executor = new LoopExecutor(this);
   private final TaskList tasks = new TaskList();
   private final Inbox inbox = new Inbox();
+  private final Promises promises = new Promises();
 
   // Confined to the loop: read and written by whoever has the baton, and while the loop does not run by its user.
   private final ReadyQueue ready = new ReadyQueue();
@@ -507,7 +509,8 @@ final class BatonLoop extends EventLoop {
     ready.clear();
     timers.clear();
     inbox.clear();
-    executor.shutdownNow();
+    promises.cancelAll();
+    executor.shutdownWithoutWaiting();
   }
 
   private void endCoroutines() {
@@ -556,6 +559,11 @@ final class BatonLoop extends EventLoop {
   public void shutdownDefaultExecutor(@Nullable Duration timeout) {
     check();
     executor.shutdown(timeout);
+  }
+
+  @Override
+  <T extends @Nullable Object> CompletableFuture<T> promise() {
+    return promises.make();
   }
 
   // ---- failures and debugging

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -182,9 +183,10 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   public abstract boolean isClosed();
 
   /**
-   * Closes the loop: what is scheduled is dropped, the executor is shut down without waiting. Each task that is still
-   * pending is named to the exception handler, "Task was destroyed but it is pending!", and its coroutine ended: its wait,
-   * and every further one, throws {@link TaskCancelledException}. A second call does nothing.
+   * Closes the loop: what is scheduled is dropped, the executor is shut down without waiting, and the JDK's futures that
+   * other threads wait for are cancelled. Each task that is still pending is named to the exception handler, "Task was
+   * destroyed but it is pending!", and its coroutine ended: its wait, and every further one, throws {@link
+   * TaskCancelledException}. A second call does nothing.
    *
    * @throws IllegalStateException if the loop is running
    */
@@ -212,6 +214,9 @@ public abstract class EventLoop implements Executor, AutoCloseable {
    * @param timeout how long to wait at most, or null; then the rest is interrupted
    */
   public abstract void shutdownDefaultExecutor(@Nullable Duration timeout);
+
+  /** {@return a future that this loop is to complete, and that closing it cancels; any thread may call this} */
+  abstract <T extends @Nullable Object> CompletableFuture<T> promise();
 
   // ---- failures and debugging
 

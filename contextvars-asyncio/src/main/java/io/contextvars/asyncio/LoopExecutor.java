@@ -2,11 +2,13 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.asyncio;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,15 @@ final class LoopExecutor {
     known.shutdown();
     boolean ended = known.isTerminated() || run(Thread::startVirtualThread, () -> awaitEnd(known, timeout)).await();
     if (!ended) {
-      known.shutdownNow();
+      LoopDebug.LOG.log(Level.WARNING, "The executor did not finishing joining its threads within " + timeout
+          + ". What runs is interrupted, and what has not begun is cancelled.");
+      known.shutdownNow().forEach(LoopExecutor::cancel);
+    }
+  }
+
+  private static void cancel(Runnable unstarted) {
+    if (unstarted instanceof Future<?> call) {
+      call.cancel(false);
     }
   }
 
@@ -97,7 +107,8 @@ final class LoopExecutor {
     return executor.awaitTermination(nanos, TimeUnit.NANOSECONDS);
   }
 
-  void shutdownNow() {
+  /** What runs goes on, and nobody is told of its result. */
+  void shutdownWithoutWaiting() {
     shutdown = true;
     if (executor != null) {
       executor.shutdown();

@@ -67,6 +67,12 @@ final class Misuse {
             + ". It runs already: await it, or give it to gather, wait or shield.");
   }
 
+  static IllegalArgumentException notSubmittable(Object given) {
+    return new IllegalArgumentException(
+        "A coroutine object is required, got " + given
+            + ". It belongs to a loop already: there, toCompletableFuture() is what other threads wait for.");
+  }
+
   static IllegalStateException taskResult(String operation) {
     return new IllegalStateException(
         "Task does not support " + operation + " operation. Its coroutine's result or exception is the task's.");
