@@ -21,6 +21,26 @@ import org.jspecify.annotations.Nullable;
  * contract.
  */
 final class ClaimedSteps extends Steps implements Holder {
+  static final Factory FACTORY = new Factory() {
+    @Override
+    public Steps steps(Context context, Object owner) {
+      return new ClaimedSteps(context, owner);
+    }
+
+    @Override
+    public <T> @Nullable T currentOwner(Class<T> type) {
+      @Nullable Object[] state = ThreadState.orNull();
+      Object innermost = state == null ? null : state[STEPS];
+      while (innermost instanceof ClaimedSteps steps) {
+        if (type.isInstance(steps.owner)) {
+          return type.cast(steps.owner);
+        }
+        innermost = steps.outerSteps;
+      }
+      return null;
+    }
+  };
+
   private final Context context;
   private final Object owner;
 

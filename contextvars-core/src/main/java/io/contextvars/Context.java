@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Context extends ContextWrapping {
   static {
-    Steps.madeBy(ClaimedSteps::new);
+    Steps.madeBy(ClaimedSteps.FACTORY);
   }
 
   /** Makes an empty context. */

@@ -60,9 +60,9 @@ final class BatonLoop extends EventLoop {
   private int refusedWaits;
 
   // Written by whoever gets the baton; null while the loop does not run. Others read it to find out that it is not them,
-  // for which any value that they did not write themselves is right.
+  // for which any value is right that they did not write themselves.
   @Nullable
-  Thread holder;
+  Strand strand;
 
   private volatile boolean running; // written by the thread that runs the loop
   private volatile boolean closed; // written by close
@@ -261,8 +261,14 @@ final class BatonLoop extends EventLoop {
 
   /** {@return whether the loop runs, and it is not the current thread that has the baton} */
   boolean isRunElsewhere() {
-    Thread has = holder;
-    return has != null && has != Thread.currentThread();
+    Strand has = strand;
+    return has != null && has.thread() != Thread.currentThread();
+  }
+
+  /** {@return whether the current thread has the baton} */
+  boolean isHere() {
+    Strand has = strand;
+    return has != null && has.thread() == Thread.currentThread();
   }
 
   private void checkOpen() {
@@ -274,7 +280,7 @@ final class BatonLoop extends EventLoop {
   @Override
   public Handle callSoonThreadsafe(Runnable callback, Context context) {
     Handle handle = handle(callback, context);
-    if (holder == Thread.currentThread()) {
+    if (isHere()) {
       ready.add(handle);
     } else {
       inbox.add(handle);
@@ -461,14 +467,14 @@ final class BatonLoop extends EventLoop {
   private void run(Runnable interrupted) {
     LoopStrand strand = new LoopStrand(this);
     own = strand;
-    holder = strand.thread();
+    this.strand = strand;
     began = false;
     running = true;
     try {
       strand.runWhile(interrupted);
     } finally {
       running = false;
-      holder = null;
+      this.strand = null;
       own = null;
       stopping = false;
     }
@@ -525,7 +531,7 @@ final class BatonLoop extends EventLoop {
         coroutine.unwind(caller);
       }
     }
-    holder = null;
+    this.strand = null;
     caller.finish();
   }
 

@@ -64,7 +64,7 @@ public final class CallGraph {
    */
   public static String tree(EventLoop loop) {
     BatonLoop baton = (BatonLoop) Objects.requireNonNull(loop, "loop");
-    if (!baton.isRunning() || baton.holder == Thread.currentThread()) {
+    if (!baton.isRunning() || baton.isHere()) {
       return new CallTree(baton.allTasks()).toString();
     }
     CompletableFuture<String> tree = new CompletableFuture<>();

@@ -176,7 +176,6 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
       loop.endWith(failure); // no memory, or no stack, for the end of a task: the run ends, but the baton is not lost
     }
     Strand next = next();
-    Strand.end();
     forget();
     next.grant();
   }

@@ -50,11 +50,7 @@ final class ExceptionHandling {
   }
 
   private void callIn(@Nullable Context context, Runnable call) {
-    if (context == null) {
-      call.run();
-      return;
-    }
-    ContextSteps steps = ContextSteps.of(context, loop);
+    ContextSteps steps = ContextSteps.of(context == null ? new Context() : context, loop);
     try {
       steps.resume();
     } catch (IllegalStateException entered) {

@@ -13,11 +13,7 @@ final class LoopStrand extends Strand implements Runnable {
   @Override
   public void run() {
     begin();
-    try {
-      loop.runOwn(this);
-    } finally {
-      Strand.end();
-    }
+    loop.runOwn(this);
   }
 
   /**

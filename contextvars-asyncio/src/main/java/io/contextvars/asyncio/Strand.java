@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.asyncio;
 
+import io.contextvars.spi.ContextSteps;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  *        unpark: there is a permit
  */
 abstract class Strand {
-  private static final ThreadLocal<@Nullable Strand> HERE = new ThreadLocal<>();
-
   final BatonLoop loop;
   private @Nullable Thread thread; // written once, by whoever has the baton before the first grant
   private volatile boolean granted; // set by whoever has the baton, cleared by this strand
@@ -30,9 +29,10 @@ abstract class Strand {
     this.loop = loop;
   }
 
-  /** {@return the strand that the current thread is, or null} */
+  /** {@return the strand that the current thread is, or null: a loop owns the steps of all that it runs} */
   static @Nullable Strand here() {
-    return HERE.get();
+    BatonLoop loop = ContextSteps.currentOwner(BatonLoop.class);
+    return loop == null ? null : loop.strand;
   }
 
   final void runsOn(Thread thread) {
@@ -45,13 +45,7 @@ abstract class Strand {
 
   /** Called first on the strand's thread, which has the baton. */
   final void begin() {
-    HERE.set(this);
-    loop.holder = Thread.currentThread();
-  }
-
-  /** Called last on the strand's thread. */
-  static void end() {
-    HERE.remove();
+    loop.strand = this;
   }
 
   /** Hands the baton to this strand, which waits for it. The caller touches nothing of the loop afterwards. */
@@ -69,7 +63,7 @@ abstract class Strand {
       }
     }
     granted = false;
-    loop.holder = Thread.currentThread();
+    loop.strand = this;
   }
 
   /** The strand's thread was interrupted while it waited for the baton; the flag is cleared. */

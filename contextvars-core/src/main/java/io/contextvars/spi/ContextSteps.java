@@ -4,6 +4,7 @@ package io.contextvars.spi;
 
 import io.contextvars.Context;
 import io.contextvars.internal.Steps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A computation that runs in steps, on changing threads, and has one context for all of them: a task, a coroutine, a
@@ -43,6 +44,16 @@ public final class ContextSteps implements AutoCloseable {
    */
   public static ContextSteps of(Context context, Object owner) {
     return new ContextSteps(Steps.of(context, owner));
+  }
+
+  /**
+   * {@return the owner of the innermost steps that the current thread runs and whose owner is of a type, or null if there
+   * are none}
+   *
+   * <p>It is how a scheduler finds itself again in the code that it runs, without a thread-local of its own.
+   */
+  public static <T> @Nullable T currentOwner(Class<T> type) {
+    return Steps.currentOwner(type);
   }
 
   /**

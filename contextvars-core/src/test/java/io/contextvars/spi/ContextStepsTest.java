@@ -44,6 +44,32 @@ class ContextStepsTest {
   }
 
   @Test
+  void theCodeOfAStepFindsItsOwnerAndNobodyElseDoes() {
+    ContextSteps inner = ContextSteps.of(new Context(), "inner");
+    assertThat(ContextSteps.currentOwner(Object.class)).isNull();
+
+    step(steps, () -> {
+      assertThat(ContextSteps.currentOwner(Object.class)).isSameAs(loop);
+      step(inner, () -> {
+        assertThat(ContextSteps.currentOwner(Object.class)).isEqualTo("inner");
+        assertThat(ContextSteps.currentOwner(String.class)).isEqualTo("inner");
+      });
+      new Context().run(() -> assertThat(ContextSteps.currentOwner(Object.class)).isSameAs(loop));
+      assertThat(ContextSteps.currentOwner(String.class)).isNull();
+    });
+
+    assertThat(ContextSteps.currentOwner(Object.class)).isNull();
+  }
+
+  @Test
+  void anOwnerIsFoundBehindStepsOfOthers() {
+    ContextSteps inner = ContextSteps.of(new Context(), new Object());
+    ContextSteps outer = ContextSteps.of(new Context(), "scheduler");
+
+    step(outer, () -> step(inner, () -> assertThat(ContextSteps.currentOwner(String.class)).isEqualTo("scheduler")));
+  }
+
+  @Test
   void aStepRunsOnAnotherThreadThanTheOneBefore(ThreadKind kind) throws Exception {
     Context inner = new Context();
     steps.resume();
