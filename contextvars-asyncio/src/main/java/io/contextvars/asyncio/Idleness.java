@@ -18,11 +18,11 @@ record Idleness(BatonLoop loop, Inbox inbox, long nextTimerNanos) implements Loo
 
   @Override
   public void park() {
-    inbox.await(Long.MAX_VALUE);
+    boolean _ = inbox.await(Long.MAX_VALUE);
   }
 
   @Override
-  public void park(long nanos) {
-    inbox.await(nanos);
+  public boolean park(long nanos) {
+    return inbox.await(nanos);
   }
 }

@@ -36,8 +36,8 @@ final class Inbox {
     }
   }
 
-  /** The loop, on its own strand, sleeps until something is there, or for so many nanoseconds. */
-  void await(long nanos) {
+  /** The loop, on its own strand, sleeps until something is there, which is returned, or for so many nanoseconds. */
+  boolean await(long nanos) {
     sleeper = Thread.currentThread();
     if (queue.isEmpty()) {
       if (nanos == Long.MAX_VALUE) {
@@ -47,6 +47,7 @@ final class Inbox {
       }
     }
     sleeper = null;
+    return !queue.isEmpty();
   }
 
   void outside(int more) {

@@ -49,7 +49,11 @@ public interface LoopClock {
     /** Waits until something comes from another thread; returns at once if something has. */
     void park();
 
-    /** Waits as {@link #park()} does, for so many nanoseconds at most. */
-    void park(long nanos);
+    /**
+     * Waits as {@link #park()} does, for so many nanoseconds at most.
+     *
+     * @return whether something has come
+     */
+    boolean park(long nanos);
   }
 }

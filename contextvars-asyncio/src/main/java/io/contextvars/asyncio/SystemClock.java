@@ -17,7 +17,7 @@ enum SystemClock implements LoopClock {
     if (next == null) {
       loop.park();
     } else {
-      loop.park(next - nanoTime());
+      boolean _ = loop.park(next - nanoTime());
     }
   }
 }
