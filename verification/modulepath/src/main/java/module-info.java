@@ -11,6 +11,7 @@ import io.contextvars.verification.modulepath.CountingObserver;
 module io.contextvars.verification.modulepath {
   requires io.contextvars;
   requires io.contextvars.asyncio;
+  requires io.contextvars.asyncio.testing;
 
   provides ContextObserver with CountingObserver;
 }

@@ -52,6 +52,16 @@ class ConsumerIT {
         """);
   }
 
+  @Test
+  void aNamedModuleTestsInVirtualTime() throws Exception {
+    assertThat(printed("AsyncioTestingConsumer")).isEqualTo("""
+        library module: io.contextvars.asyncio.testing
+        an hour passed: PT1H
+        a deadlock was found, tasks: 1
+        an order was found: bob came first
+        """);
+  }
+
   private static String printed(String main) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = List.of(java, "--module-path", modulePath(), "--module", MODULE + "/" + MODULE + "." + main);

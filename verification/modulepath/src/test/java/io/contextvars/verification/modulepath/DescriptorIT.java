@@ -20,6 +20,7 @@ class DescriptorIT {
   @CsvSource({
     "contextvars-core, io.contextvars",
     "contextvars-asyncio, io.contextvars.asyncio",
+    "contextvars-asyncio-testing, io.contextvars.asyncio.testing",
   })
   void theModuleIsNamedAfterItsPackageAndIsNeitherOpenNorAutomatic(String artifact, String name) {
     ModuleDescriptor module = descriptor(artifact);
@@ -33,6 +34,7 @@ class DescriptorIT {
   @CsvSource({
     "contextvars-core, io.contextvars io.contextvars.spi",
     "contextvars-asyncio, io.contextvars.asyncio",
+    "contextvars-asyncio-testing, io.contextvars.asyncio.testing",
   })
   void onlyTheApiAndTheHooksAreExportedAndNothingIsOpened(String artifact, String exported) {
     ModuleDescriptor module = descriptor(artifact);

@@ -12,7 +12,8 @@ import java.util.List;
 /** A published module as users get it: the jar that the build packed, found on this test's class path. */
 record PackedJar(String artifact, Path path) {
   /** The published modules; {@link PublishedIT} compares this with the poms. */
-  static final List<String> PUBLISHED = List.of("contextvars-asyncio", "contextvars-core");
+  static final List<String> PUBLISHED =
+      List.of("contextvars-asyncio", "contextvars-asyncio-testing", "contextvars-core");
 
   static PackedJar of(String artifact) {
     String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
