@@ -37,8 +37,8 @@ final class Demo {
     if (!what.equals("--list")) {
       System.err.println("There is no program named " + what + ". These are there:");
     }
-    Programs.all().forEach(known -> System.out.printf("  %-29s %s%n", known.name(), known.shows()));
-    System.out.printf("  %-29s %s%n", "contest", "The live contest: whose request is this?");
+    Programs.all().forEach(known -> System.out.printf("  %-33s %s%n", known.name(), known.shows()));
+    System.out.printf("  %-33s %s%n", "contest", "The live contest: whose request is this?");
     return what.equals("--list") ? 0 : 2;
   }
 

@@ -6,6 +6,7 @@ import io.contextvars.examples.AwaitInCopyDoesNotIsolate;
 import io.contextvars.examples.ContextVarGetSet;
 import io.contextvars.examples.ContextVarIsolatesTasks;
 import io.contextvars.examples.CopyRunIsolates;
+import io.contextvars.examples.CrawlTwoSites;
 import io.contextvars.examples.Hops;
 import io.contextvars.examples.InApplications;
 import io.contextvars.examples.InLibraries;
@@ -75,7 +76,10 @@ final class Programs {
           TaskInCopiedContext::main),
       new Program("ProcessRequests",
           "Three requests at once, each with its own id, and main's value until they set it.",
-          ProcessRequests::main));
+          ProcessRequests::main),
+      new Program("CrawlTwoSites",
+          "A queue, workers, limits, timeouts, retries; each line knows its request.",
+          CrawlTwoSites::main));
 
   /** Whose regions are the snippets of the README. */
   static final List<Program> README = List.of(
