@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -26,10 +25,11 @@ final class AsCompleted<T extends @Nullable Object> implements Iterator<AsyncFut
 
   AsCompleted(Collection<? extends Awaitable<T>> all, @Nullable Duration timeout) {
     this.loop = BatonLoop.running();
-    for (Awaitable<T> each : new LinkedHashSet<>(all)) {
+    for (Awaitable<T> each : all) {
       AsyncFuture<T> future = Asyncio.ensureFuture(Objects.requireNonNull(each, "awaitable"), loop);
-      todo.put(future, future);
-      future.whenDone(this);
+      if (todo.put(future, future) == null) { // else given twice
+        future.whenDone(this);
+      }
     }
     left = todo.size();
     timer = timeout == null || left == 0 ? null : loop.inlineTimer(Durations.nanos(timeout), this::timeOut);
