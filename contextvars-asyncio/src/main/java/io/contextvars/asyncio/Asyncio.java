@@ -77,7 +77,7 @@ public final class Asyncio {
 
   /** {@return the future itself, or a task that runs the coroutine: {@code asyncio.ensure_future}} */
   public static <T extends @Nullable Object> AsyncFuture<T> ensureFuture(Awaitable<T> awaitable) {
-    return ensureFuture(awaitable, BatonLoop.running());
+    return awaitable instanceof AsyncFuture<T> future ? future : ensureFuture(awaitable, BatonLoop.running());
   }
 
   static <T extends @Nullable Object> AsyncFuture<T> ensureFuture(Awaitable<T> awaitable, EventLoop loop) {
