@@ -3,7 +3,6 @@
 package io.contextvars.asyncio;
 
 import io.contextvars.Context;
-import io.contextvars.spi.ContextSteps;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,64 +15,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/*
- * The loop, as the state that the strand with the baton works on (see Strand). Whoever waits asks next() who goes on:
- *
- *     next() takes the first of the ready queue
- *       a coroutine       it goes on; the baton goes straight to it
- *       an inline call    runs here and now, on whatever strand this is
- *       a callback        the loop's own strand runs it
- *       nothing           the loop's own strand idles, or stops
- *
- * As in asyncio, what is ready is run in iterations: between two of them, calls from other threads and due timers join
- * the queue, and a stop takes effect.
+/**
+ * The loop: tasks and callbacks on top of {@link Turns}, running and closing, and what other threads may do.
  */
-final class BatonLoop extends EventLoop {
+final class BatonLoop extends Turns {
   private static final int REFUSED_WAITS = 1000;
   private static final ThreadFactory THREADS = Thread.ofVirtual().inheritInheritableThreadLocals(false).factory();
 
   final String name;
-  private final LoopClock clock;
-  private final long origin;
-  private final @Nullable ReadyOrder order;
   private final LoopExecutor executor = new LoopExecutor(this);
   private final TaskList tasks = new TaskList();
-  private final Inbox inbox = new Inbox();
   private final Promises promises = new Promises();
 
   // Confined to the loop: read and written by whoever has the baton, and while the loop does not run by its user.
-  private final ReadyQueue ready = new ReadyQueue();
-  private final Timers timers = new Timers();
-  private final LoopDebug debugging = new LoopDebug();
   private final ExceptionHandling failures = new ExceptionHandling(this);
-  @Nullable
-  Task<?> current;
-  private @Nullable LoopStrand own; // while running
-  private @Nullable Handle due; // the callback that next() left to the loop's own strand
-  private @Nullable Throwable end; // what ends this run, and is thrown by it
   private @Nullable TaskFactory factory;
-  private int batch; // how many entries this iteration still has
-  private boolean began; // the first iteration of this run has
-  private boolean stopping;
-  private boolean debug;
   private long timersMade;
   private int refusedWaits;
-
-  // Written by whoever gets the baton; null while the loop does not run. Others read it to find out that it is not them,
-  // for which any value is right that they did not write themselves.
-  @Nullable
-  Strand strand;
+  private boolean closing;
 
   private volatile boolean running; // written by the thread that runs the loop
   private volatile boolean closed; // written by close
-  private boolean closing; // as the confined ones
 
   BatonLoop(LoopClock clock, @Nullable ReadyOrder order, String name, boolean debug) {
-    this.clock = clock;
-    this.origin = clock.nanoTime();
-    this.order = order;
+    super(clock, order, debug);
     this.name = name;
-    this.debug = debug;
   }
 
   /** {@return the loop that runs on this thread} */
@@ -83,139 +49,6 @@ final class BatonLoop extends EventLoop {
       throw Misuse.noLoop();
     }
     return here.loop;
-  }
-
-  // ---- who runs next
-
-  LoopStrand own() {
-    return Objects.requireNonNull(own);
-  }
-
-  /** Adds what is ready: a Coroutine, an InlineCall or a Handle. */
-  void ready(Object entry) {
-    ready.add(entry);
-  }
-
-  /** {@return who gets the baton from the strand that has it and waits, or has ended} */
-  Strand next() {
-    LoopStrand loopStrand = own();
-    while (end == null && (batch > 0 || newIteration())) {
-      batch--;
-      Object entry = ready.remove();
-      if (entry instanceof Coroutine<?> coroutine) {
-        if (coroutine.isStarted() || !coroutine.task().endedUnstarted()) {
-          return coroutine;
-        }
-      } else if (entry instanceof Inline inline) {
-        runHere(inline);
-      } else if (entry instanceof Handle handle && !handle.isCancelled()) {
-        if (handle.inline() != null) {
-          runHere(handle.inline());
-        } else {
-          due = handle;
-          return loopStrand;
-        }
-      }
-    }
-    return loopStrand;
-  }
-
-  private void runHere(Inline work) {
-    try {
-      work.run();
-    } catch (Throwable failure) {
-      endWith(failure); // a mistake of this library, or no memory: nobody else would hear of it
-    }
-  }
-
-  private boolean newIteration() {
-    if (stopping && began) {
-      return false;
-    }
-    began = true;
-    try {
-      inbox.drainTo(ready);
-      if (!timers.isEmpty()) {
-        timers.moveDue(now(), ready);
-      }
-      if (order != null) {
-        ready.arrange(order);
-      }
-    } catch (Throwable failure) {
-      endWith(failure); // the clock's or the order's mistake, which is not that of the coroutine that has the baton
-      return false;
-    }
-    batch = ready.size();
-    return batch > 0;
-  }
-
-  /** What the loop's own strand does from the first grant of a run to its last. */
-  void runOwn(LoopStrand strand) {
-    while (true) {
-      Strand next = next();
-      if (next != strand) {
-        next.grant();
-        strand.awaitGrant();
-      }
-      if (due != null) {
-        runDue();
-      } else if (end != null || stopping) {
-        return;
-      } else {
-        idle();
-      }
-    }
-  }
-
-  private void runDue() {
-    Handle handle = Objects.requireNonNull(due);
-    due = null;
-    Runnable callback = handle.callback();
-    Context context = handle.context();
-    if (callback == null || context == null) {
-      return;
-    }
-    if (debug) {
-      debugging.stepBegan();
-    }
-    try {
-      runIn(context, callback);
-    } catch (Throwable failure) {
-      failures.inCallback(handle, failure);
-    }
-    if (debug) {
-      debugging.stepEnded(handle);
-    }
-  }
-
-  /** Runs in a context that tasks of this loop may be using. */
-  void runIn(Context context, Runnable callback) {
-    ContextSteps steps = ContextSteps.of(context, this);
-    steps.resume();
-    try {
-      callback.run();
-    } finally {
-      steps.suspend();
-      steps.close();
-    }
-  }
-
-  private void idle() {
-    try {
-      long next = timers.next();
-      clock.idle(new Idleness(this, inbox, next == Long.MAX_VALUE ? next : next + origin));
-    } catch (Throwable failure) {
-      endWith(failure);
-    }
-  }
-
-  /** Ends this run, which throws the failure. */
-  void endWith(Throwable failure) {
-    if (end == null) {
-      end = failure;
-    } else if (end != failure) {
-      end.addSuppressed(failure);
-    }
   }
 
   Thread threadFor(Task<?> task, Runnable coroutine) {
@@ -281,7 +114,7 @@ final class BatonLoop extends EventLoop {
   public Handle callSoonThreadsafe(Runnable callback, Context context) {
     Handle handle = handle(callback, context);
     if (isHere()) {
-      ready.add(handle);
+      ready(handle);
     } else {
       inbox.add(handle);
     }
@@ -301,7 +134,7 @@ final class BatonLoop extends EventLoop {
   public Handle callSoon(Runnable callback, Context context) {
     check();
     Handle handle = handle(callback, context);
-    ready.add(handle);
+    ready(handle);
     return handle;
   }
 
@@ -323,31 +156,22 @@ final class BatonLoop extends EventLoop {
     check();
     checkOpen();
     TimerHandle timer = new TimerHandle(this, callback, context, nanos, timersMade++);
-    timers.add(timer);
+    schedule(timer);
     return timer;
   }
 
   /** {@return a timer that does the library's own work, on whatever strand has the baton} */
   TimerHandle inlineTimer(long nanos, Inline action) {
     TimerHandle timer = new TimerHandle(this, action, now() + nanos, timersMade++);
-    timers.add(timer);
+    schedule(timer);
     return timer;
   }
 
   /** {@return a handle of the library's own work, which is ready now} */
   Handle inlineSoon(Inline action) {
     Handle handle = new Handle(this, action);
-    ready.add(handle);
+    ready(handle);
     return handle;
-  }
-
-  void timerCancelled(TimerHandle timer) {
-    timers.cancelled(timer);
-  }
-
-  /** {@return the nanoseconds since this loop was made} */
-  long now() {
-    return clock.nanoTime() - origin;
   }
 
   @Override
@@ -384,7 +208,7 @@ final class BatonLoop extends EventLoop {
     if (Boolean.TRUE.equals(options.eagerStart()) && here != null && here.loop == this) {
       steps.startEagerly(here);
     } else {
-      ready.add(steps);
+      ready(steps);
     }
     return task;
   }
@@ -466,20 +290,15 @@ final class BatonLoop extends EventLoop {
 
   private void run(Runnable interrupted) {
     LoopStrand strand = new LoopStrand(this);
-    own = strand;
-    this.strand = strand;
-    began = false;
+    beginRun(strand);
     running = true;
+    Throwable failure;
     try {
       strand.runWhile(interrupted);
     } finally {
       running = false;
-      this.strand = null;
-      own = null;
-      stopping = false;
+      failure = endRun();
     }
-    Throwable failure = end;
-    end = null;
     if (failure != null) {
       throw Failures.rethrow(failure);
     }
@@ -488,7 +307,7 @@ final class BatonLoop extends EventLoop {
   @Override
   public void stop() {
     check();
-    stopping = true;
+    stopSoon();
   }
 
   @Override
@@ -512,9 +331,7 @@ final class BatonLoop extends EventLoop {
     closing = true;
     endCoroutines();
     closed = true;
-    ready.clear();
-    timers.clear();
-    inbox.clear();
+    clear();
     promises.cancelAll();
     executor.shutdownWithoutWaiting();
   }
@@ -593,6 +410,11 @@ final class BatonLoop extends EventLoop {
   @Override
   public void defaultExceptionHandler(LoopFailure failure) {
     ExceptionHandling.byDefault(Objects.requireNonNull(failure, "failure"));
+  }
+
+  @Override
+  void callbackFailed(Handle handle, Throwable failure) {
+    failures.inCallback(handle, failure);
   }
 
   LoopDebug debug() {

@@ -5,7 +5,7 @@ package io.contextvars.asyncio;
 import org.jspecify.annotations.Nullable;
 
 /** A loop that has nothing to run, as its clock sees it. */
-record Idleness(BatonLoop loop, Inbox inbox, long nextTimerNanos) implements LoopClock.Idle {
+record Idleness(EventLoop loop, Inbox inbox, long nextTimerNanos) implements LoopClock.Idle {
   @Override
   public @Nullable Long nextTimer() {
     return nextTimerNanos == Long.MAX_VALUE ? null : nextTimerNanos;

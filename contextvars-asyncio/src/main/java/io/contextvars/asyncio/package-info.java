@@ -14,7 +14,7 @@
  * with a {@link NullPointerException} that names it; and what waits throws unchecked exceptions and errors as they were
  * thrown, and a checked one as the cause of a {@link java.util.concurrent.CompletionException}.
  *
- * <p>To read the implementation, start at {@code Coroutine} (a task on its virtual thread) and {@code BatonLoop} (who
+ * <p>To read the implementation, start at {@code Coroutine} (a task on its virtual thread) and {@code Turns} (who
  * runs next), go on to {@code AsyncFuture} and {@code Task}; everything else is built on these.
  *
  * @see <a href="https://docs.python.org/3/library/asyncio.html">Python's asyncio</a>
