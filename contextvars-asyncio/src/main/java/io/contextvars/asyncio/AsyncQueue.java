@@ -113,9 +113,18 @@ public sealed class AsyncQueue<T extends @Nullable Object> permits AsyncPriority
     if (isFull()) {
       throw new QueueFullException("the queue is full: " + this + ". put(item) waits for a place.");
     }
-    items.add(item);
+    add(item);
     unfinished++;
     getters.wakeNext();
+  }
+
+  private void add(T item) {
+    try {
+      items.add(item);
+    } catch (Throwable failure) { // of a comparison
+      putters.wakeNext(); // the place may have been kept for us
+      throw failure;
+    }
   }
 
   // ---- taking
