@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Condition">asyncio.Condition</a>
  */
 public final class AsyncCondition {
-  private final LoopBinding binding = new LoopBinding();
+  private final LoopBinding binding;
   private final AsyncLock lock;
-  private final Waiters waiters = new Waiters(binding); // confined to the loop
+  private final Waiters waiters; // confined to the loop
 
   /** Makes a condition with a lock of its own. */
   public AsyncCondition() {
-    this(new AsyncLock());
+    this(new LoopBinding());
+  }
+
+  private AsyncCondition(LoopBinding binding) {
+    this(binding, new AsyncLock(binding));
   }
 
   /**
@@ -35,7 +39,13 @@ public final class AsyncCondition {
    * @param lock may be used beside the condition, and by several conditions
    */
   public AsyncCondition(AsyncLock lock) {
-    this.lock = Objects.requireNonNull(lock, "lock");
+    this(new LoopBinding(), Objects.requireNonNull(lock, "lock"));
+  }
+
+  private AsyncCondition(LoopBinding binding, AsyncLock lock) {
+    this.binding = binding;
+    this.lock = lock;
+    this.waiters = new Waiters(binding);
   }
 
   // ---- the lock

@@ -20,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.python.org/3/library/asyncio-sync.html#asyncio.Lock">asyncio.Lock</a>
  */
 public final class AsyncLock {
-  private final LoopBinding binding = new LoopBinding();
+  private final LoopBinding binding;
 
   // Confined to the loop.
-  private final Waiters waiters = new Waiters(binding);
+  private final Waiters waiters;
   private boolean locked;
 
   /** Makes a lock that nobody holds. */
-  public AsyncLock() {}
+  public AsyncLock() {
+    this(new LoopBinding());
+  }
+
+  /** Makes a lock that is bound together with what it is part of. */
+  AsyncLock(LoopBinding binding) {
+    this.binding = binding;
+    this.waiters = new Waiters(binding);
+  }
 
   /** {@return whether somebody holds the lock} */
   public boolean isLocked() {
