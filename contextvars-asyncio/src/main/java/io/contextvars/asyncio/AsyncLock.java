@@ -97,7 +97,7 @@ public final class AsyncLock {
    * @throws TaskCancelledException if the task is cancelled while it waits for the lock
    */
   public void run(AsyncAction block) {
-    call(Awaitable.of(block));
+    call(Awaitable.of(Objects.requireNonNull(block, "block")));
   }
 
   /**

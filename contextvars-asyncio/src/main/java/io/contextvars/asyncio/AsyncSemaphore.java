@@ -104,7 +104,7 @@ public sealed class AsyncSemaphore permits AsyncBoundedSemaphore {
    * @throws TaskCancelledException if the task is cancelled while it waits for the permit
    */
   public final void run(AsyncAction block) {
-    call(Awaitable.of(block));
+    call(Awaitable.of(Objects.requireNonNull(block, "block")));
   }
 
   /**
