@@ -40,9 +40,7 @@ public final class Asyncio {
    * @throws IllegalStateException if a loop runs on this thread
    */
   public static <T extends @Nullable Object> T run(Awaitable<T> main) {
-    try (Runner runner = new Runner()) {
-      return runner.run(main);
-    }
+    return Runner.runOnce(main);
   }
 
   /** Runs a coroutine without a result, as {@link #run(Awaitable)} does. */

@@ -241,7 +241,8 @@ final class BatonLoop extends Turns {
     return runUntilComplete(awaitable, this::stopThreadsafe);
   }
 
-  private <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable, Runnable interrupted) {
+  /** Does so, with something else to do when the calling thread is interrupted; it is called on that thread. */
+  <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable, Runnable interrupted) {
     checkCanRun();
     boolean made = !(awaitable instanceof AsyncFuture);
     AsyncFuture<T> future = Asyncio.ensureFuture(awaitable, this);
@@ -251,7 +252,7 @@ final class BatonLoop extends Turns {
     return runUntilDone(future, interrupted);
   }
 
-  <T extends @Nullable Object> T runUntilDone(AsyncFuture<T> future, Runnable interrupted) {
+  private <T extends @Nullable Object> T runUntilDone(AsyncFuture<T> future, Runnable interrupted) {
     InlineCallback whenDone = _ -> stop();
     future.whenDone(whenDone);
     try {

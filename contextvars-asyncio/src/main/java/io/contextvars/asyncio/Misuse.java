@@ -27,6 +27,12 @@ final class Misuse {
             + ". Call this in a coroutine or a callback of a loop, which Asyncio.run starts.");
   }
 
+  static IllegalStateException runInLoop(String what, EventLoop loop) {
+    return new IllegalStateException(
+        what + " cannot be called from a running event loop: " + loop + " runs in " + here()
+            + ". Await what you want to run, or give it to createTask.");
+  }
+
   static IllegalStateException noTask(String subject) {
     return new IllegalStateException(
         subject + " was awaited outside a coroutine, in " + here()
