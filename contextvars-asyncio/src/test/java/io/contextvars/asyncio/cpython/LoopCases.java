@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.contextvars.asyncio.AsyncFuture;
 import io.contextvars.asyncio.EventLoop;
 import io.contextvars.asyncio.LoopFailure;
+import io.contextvars.asyncio.harness.Garbage;
 import io.contextvars.asyncio.harness.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -44,10 +47,6 @@ abstract class LoopCases {
     return loop.createFuture();
   }
 
-  final boolean wasTold() {
-    return !told.isEmpty();
-  }
-
   /** {@return what the exception handler was told since the last call} */
   final List<LoopFailure> reports() {
     List<LoopFailure> reports = new ArrayList<>();
@@ -55,6 +54,31 @@ abstract class LoopCases {
       reports.add(next);
     }
     return reports;
+  }
+
+  /** {@return what is told of a future with an exception that nobody reads, when that is collected} */
+  final LoopFailure toldOfUnread(Throwable exception) {
+    abandon(exception);
+    Garbage.collectUntil(() -> !told.isEmpty(), "the handler is told");
+    List<LoopFailure> reports = reports();
+    assertThat(reports).hasSize(1);
+    return reports.getFirst();
+  }
+
+  private void abandon(Throwable exception) {
+    future().setException(exception);
+  }
+
+  /** Nothing is told of what was just collected: the next one, whose exception nobody reads, is the first. */
+  final void assertNothingTold() {
+    RuntimeException next = new RuntimeException("nobody reads this");
+
+    assertThat(toldOfUnread(next).exception()).isSameAs(next);
+  }
+
+  /** {@return what a reference refers to by now} */
+  static <T> T held(AtomicReference<? extends @Nullable T> reference) {
+    return Objects.requireNonNull(reference.get());
   }
 
   static Duration millis(long millis) {
