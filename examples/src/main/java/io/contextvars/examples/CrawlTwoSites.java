@@ -11,7 +11,7 @@
 // [1.1.1] GET /shop/tea/green
 // [1.1.1] Green tea has 1 link
 // [1.2] GET /shop/coffee
-// [1.2] failed: status 503
+// [1.2] failed: java.io.IOException: status 503
 // [1.2] GET /shop/coffee
 // [1.2] Coffee has 1 link
 // [1.3] GET /news
@@ -19,11 +19,11 @@
 // [1.3.1] GET /news/harvest
 // [1.3.1] The harvest has 1 link
 // [1.3.2] GET /news/weather
-// [1.3.2] failed: status 503
+// [1.3.2] failed: java.io.IOException: status 503
 // [1.3.2] GET /news/weather
-// [1.3.2] failed: status 503
+// [1.3.2] failed: java.io.IOException: status 503
 // [1.3.2] GET /news/weather
-// [1.3.2] failed: status 503
+// [1.3.2] failed: java.io.IOException: status 503
 // [1.3.2] given up
 // [crawl] a worker goes home
 // [crawl] a worker goes home

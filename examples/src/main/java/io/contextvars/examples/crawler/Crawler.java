@@ -71,7 +71,7 @@ public final class Crawler {
       } catch (AsyncTimeoutException _) {
         log.say("no answer in " + PATIENCE.toSeconds() + " s");
       } catch (CompletionException failed) { // of a checked exception, here an IOException
-        log.say("failed: " + failed.getCause().getMessage());
+        log.say("failed: " + failed.getCause());
       }
       Asyncio.sleep(PAUSE);
     }
