@@ -227,8 +227,8 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   public abstract @Nullable LoopExceptionHandler exceptionHandler();
 
   /**
-   * Tells the exception handler, in the context of the task or handle that the failure is about. If the handler fails,
-   * the default one is told of both: {@code loop.call_exception_handler}.
+   * Tells the exception handler, in the context of the task or handle that the failure is about, or else in the caller's.
+   * If the handler fails, the default one is told of both: {@code loop.call_exception_handler}.
    */
   public abstract void callExceptionHandler(LoopFailure failure);
 

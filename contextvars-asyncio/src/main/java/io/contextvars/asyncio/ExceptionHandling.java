@@ -49,7 +49,13 @@ final class ExceptionHandling {
     }
   }
 
+  /** Without a context it is the caller's, if that runs on the loop. */
   private void callIn(@Nullable Context context, Runnable call) {
+    Strand here = Strand.here();
+    if (context == null && here != null && here.loop == loop) {
+      call.run();
+      return;
+    }
     ContextSteps steps = ContextSteps.of(context == null ? new Context() : context, loop);
     try {
       steps.resume();
