@@ -28,6 +28,7 @@ final class BatonLoop extends Turns {
   private final Promises promises = new Promises();
 
   // Confined to the loop: read and written by whoever has the baton, and while the loop does not run by its user.
+  private final LoopSignals signals = new LoopSignals(this);
   private final ExceptionHandling failures = new ExceptionHandling(this);
   private @Nullable TaskFactory factory;
   private long timersMade;
@@ -334,6 +335,7 @@ final class BatonLoop extends Turns {
     closed = true;
     clear();
     promises.cancelAll();
+    signals.giveBackAll();
     executor.shutdownWithoutWaiting();
   }
 
@@ -388,6 +390,21 @@ final class BatonLoop extends Turns {
   @Override
   <T extends @Nullable Object> CompletableFuture<T> promise() {
     return promises.make();
+  }
+
+  @Override
+  public void addSignalHandler(String signal, Runnable callback) {
+    Objects.requireNonNull(signal, "signal");
+    Objects.requireNonNull(callback, "callback");
+    check();
+    checkOpen();
+    signals.add(signal, callback);
+  }
+
+  @Override
+  public boolean removeSignalHandler(String signal) {
+    check();
+    return signals.remove(Objects.requireNonNull(signal, "signal"));
   }
 
   // ---- failures and debugging

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CtrlC {
   private static final CtrlC INSTANCE = new CtrlC();
 
-  private final @Nullable Sigint signal = Sigint.find(this::pressed);
+  private final @Nullable OsSignal signal = OsSignal.find("INT", this::pressed);
   private final List<MainRun> runs = new ArrayList<>(); // guarded by this, as the signal is
 
   private CtrlC() {}

@@ -218,6 +218,22 @@ public abstract class EventLoop implements Executor, AutoCloseable {
   /** {@return a future that this loop is to complete, and that closing it cancels; any thread may call this} */
   abstract <T extends @Nullable Object> CompletableFuture<T> promise();
 
+  /**
+   * Has a callback run on the loop each time that the process gets a signal: {@code loop.add_signal_handler}. Each call
+   * runs in one copy of the current context, made now, and sees what the calls before it set there.
+   *
+   * <p>It takes the place of who handled the signal before, in this loop or elsewhere; what was elsewhere is restored by
+   * {@link #removeSignalHandler} and {@link #close}. While the loop handles "INT", Ctrl-C cancels nothing by itself.
+   *
+   * @param signal its name without "SIG", such as "TERM" or "HUP"
+   * @throws UnsupportedOperationException if there is no such signal, or the JVM does not let it be handled
+   * @throws IllegalStateException if the loop is closed, or runs and this is not its thread
+   */
+  public abstract void addSignalHandler(String signal, Runnable callback);
+
+  /** Removes the callback of a signal: {@code loop.remove_signal_handler}; {@return whether there was one} */
+  public abstract boolean removeSignalHandler(String signal);
+
   // ---- failures and debugging
 
   /** Sets who is told of failures that nobody awaits, or with null restores the default, which logs them. */

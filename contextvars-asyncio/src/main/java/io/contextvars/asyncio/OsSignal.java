@@ -9,39 +9,45 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signal that Ctrl-C sends, through {@code sun.misc.Signal}. By reflection, because the module jdk.unsupported is not
+ * A signal of the operating system, through {@code sun.misc.Signal}. By reflection, because the module jdk.unsupported is not
  * in every runtime image, and because javac's warning of it cannot be suppressed.
  */
-final class Sigint {
+final class OsSignal {
   private final Object signal;
   private final Method handle;
   private final Method raise;
   private final Object handler;
-  private @Nullable Object previous; // guarded by CtrlC, as all calls are; what to restore, or null when not taken
+  private @Nullable Object previous; // guarded by the one user, as all calls are; what to restore, or null when not taken
 
-  private Sigint(Class<?> signals, Class<?> handlers, Runnable pressed) throws ReflectiveOperationException {
-    this.signal = signals.getConstructor(String.class).newInstance("INT");
+  private OsSignal(String name, Class<?> signals, Class<?> handlers, Runnable raised)
+      throws ReflectiveOperationException {
+    this.signal = signals.getConstructor(String.class).newInstance(name);
     this.handle = signals.getMethod("handle", signals, handlers);
     this.raise = signals.getMethod("raise", signals);
-    this.handler = Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[]{handlers}, calls(pressed));
+    this.handler = Proxy.newProxyInstance(handlers.getClassLoader(), new Class<?>[]{handlers}, calls(name, raised));
   }
 
-  /** {@return the signal, which calls this when it is taken; or null where signals cannot be handled} */
-  static @Nullable Sigint find(Runnable pressed) {
+  /**
+   * {@return a signal, which calls this when it has been taken; or null where signals cannot be handled, or there is none
+   * of this name}
+   *
+   * @param name such as "INT"
+   */
+  static @Nullable OsSignal find(String name, Runnable raised) {
     try {
-      return new Sigint(Class.forName("sun.misc.Signal"), Class.forName("sun.misc.SignalHandler"), pressed);
+      return new OsSignal(name, Class.forName("sun.misc.Signal"), Class.forName("sun.misc.SignalHandler"), raised);
     } catch (ReflectiveOperationException | LinkageError | IllegalArgumentException absent) {
       return null;
     }
   }
 
-  private static InvocationHandler calls(Runnable pressed) {
+  private static InvocationHandler calls(String name, Runnable raised) {
     return (proxy, method, arguments) -> switch (method.getName()) {
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
-      case "toString" -> "Ctrl-C of contextvars-asyncio";
+      case "toString" -> "SIG" + name + " of contextvars-asyncio";
       default -> {
-        pressed.run();
+        raised.run();
         yield null;
       }
     };
@@ -57,6 +63,16 @@ final class Sigint {
     previous = before;
   }
 
+  /**
+   * Handles the signal from now on, whoever does now.
+   *
+   * @return false if the JVM keeps the signal for itself
+   */
+  boolean takeOver() {
+    previous = install(handler);
+    return previous != null;
+  }
+
   /** Restores what handled the signal before, unless somebody else has taken it since. */
   void giveBack() {
     Object before = previous;
@@ -69,7 +85,7 @@ final class Sigint {
     }
   }
 
-  /** Does to the JVM what Ctrl-C does when nobody handles it, which is called after {@link #giveBack}. */
+  /** Does to the JVM what the signal does when nobody handles it, which is called after {@link #giveBack}. */
   void raise() {
     call(raise, signal);
   }
