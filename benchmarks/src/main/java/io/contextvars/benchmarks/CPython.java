@@ -2,17 +2,19 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Measures CPython in the same run: {@code contest.py}, by the interpreter that {@code benchmarks/run} found. */
 final class CPython {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final String interpreter;
 
@@ -22,22 +24,29 @@ final class CPython {
 
   /** {@return what the interpreter says it is} */
   String version() throws IOException {
-    return output(List.of(interpreter, "-c",
-        "import platform; print(platform.python_implementation(), platform.python_version())"))
+    return Fork.output(List.of(interpreter, "-c",
+        "import platform; print(platform.python_implementation(), platform.python_version())"), LIMIT)
         .strip();
   }
 
   /** Measures all rows for each number of variables, with so many repetitions, and files them. */
   void measure(List<Integer> numbers, int repetitions, Measurements into) throws IOException {
-    Path script = Files.createTempFile("contest", ".py");
+    String asList = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    parse(run(interpreter, "contest.py", LIMIT, Integer.toString(repetitions), asList), into);
+  }
+
+  /** {@return what one of the scripts beside this class prints} */
+  static String run(String interpreter, String script, Duration limit, String... arguments) throws IOException {
+    Path copy = Files.createTempFile("script", ".py");
     try {
-      try (InputStream source = CPython.class.getResourceAsStream("contest.py")) {
-        Files.write(script, source.readAllBytes());
+      try (InputStream source = CPython.class.getResourceAsStream(script)) {
+        Files.write(copy, source.readAllBytes());
       }
-      String asList = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
-      parse(output(List.of(interpreter, script.toString(), Integer.toString(repetitions), asList)), into);
+      List<String> command = new ArrayList<>(List.of(interpreter, copy.toString()));
+      command.addAll(List.of(arguments));
+      return Fork.output(command, limit);
     } finally {
-      Files.delete(script);
+      Files.delete(copy);
     }
   }
 
@@ -50,24 +59,5 @@ final class CPython {
           new Measurement(Double.parseDouble(parts[2]),
               parts[3].equals("nan") ? Double.NaN : Double.parseDouble(parts[3])));
     }
-  }
-
-  private static String output(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output;
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      output = reader.lines().collect(Collectors.joining("\n"));
-    }
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException(command.get(0) + " ended with " + process.exitValue()
-            + "; name another CPython by --python, or leave it out");
-      }
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while CPython was measured", e);
-    }
-    return output;
   }
 }

@@ -13,13 +13,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jfree.svg.SVGGraphics2D;
 
-/** Bars of time on a logarithmic axis, a group for each row and a bar for each entrant, all with the same number of variables. */
+/** Bars of time on a logarithmic axis, a group for each row and number, and a bar for each entrant. */
 final class Chart {
 
-  private static final List<Row> ROWS =
-      List.of(Row.READ, Row.SET_GET_RESET, Row.COPY_RUN, Row.RUN_WRAPPED, Row.COPY_RUN_SET);
+  /** A group of bars. */
+  private record Group(Row row, int n) {
+  }
+
+  private static final List<Group> CONTEXTS = Stream.of(Row.READ, Row.SET_GET_RESET, Row.COPY_RUN, Row.RUN_WRAPPED,
+      Row.COPY_RUN_SET).map(row -> new Group(row, 8)).toList();
   private static final Set<String> LEFT_OUT = Set.of(Entrants.LATE, Entrants.NO_HOOKS);
   private static final Color OURS = new Color(0x1b6ca8);
   private static final Color OTHERS = new Color(0xb8c4cc);
@@ -32,14 +37,21 @@ final class Chart {
   private static final int BAR = 15;
   private static final int GAP = 34;
   private static final double LOWEST = 0.5;
-  private static final double HIGHEST = 10_000;
 
   private final Measurements measurements;
-  private final int n;
+  private final Part part;
+  private final List<Group> groups;
+  private final double highest;
 
-  Chart(Measurements measurements, int n) {
+  Chart(Measurements measurements, Part part) {
     this.measurements = measurements;
-    this.n = n;
+    this.part = part;
+    this.groups = part == Part.CONTEXTS ? CONTEXTS : all(part);
+    this.highest = part == Part.CONTEXTS ? 10_000 : 100_000;
+  }
+
+  private static List<Group> all(Part part) {
+    return part.rows().stream().flatMap(row -> row.ns().stream().map(n -> new Group(row, n))).toList();
   }
 
   /** {@return the chart as an SVG document} */
@@ -54,7 +66,7 @@ final class Chart {
   }
 
   int height() {
-    return GAP + ROWS.stream().mapToInt(row -> GAP + BAR * entrants(row).size()).sum();
+    return GAP + groups.stream().mapToInt(group -> GAP + BAR * entrants(group).size()).sum();
   }
 
   void paint(Graphics2D graphics) {
@@ -62,23 +74,27 @@ final class Chart {
     graphics.fill(new Rectangle2D.Double(0, 0, width(), height()));
     grid(graphics, height());
     int y = GAP;
-    for (Row row : ROWS) {
-      y = group(graphics, row, y);
+    for (Group group : groups) {
+      y = bars(graphics, group, y);
     }
   }
 
-  private List<Known> entrants(Row row) {
-    return Entrants.all()
+  private List<Known> entrants(Group group) {
+    return Entrants.of(part)
         .stream()
         .filter(known -> !LEFT_OUT.contains(known.column()))
-        .filter(known -> measurements.nanos(known.column(), row, n, 1).isPresent())
+        .filter(known -> time(known, group).isPresent())
         .toList();
   }
 
-  private static void grid(Graphics2D graphics, int height) {
+  private OptionalDouble time(Known known, Group group) {
+    return measurements.nanos(known.column(), group.row(), group.n(), 1);
+  }
+
+  private void grid(Graphics2D graphics, int height) {
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     graphics.setStroke(new BasicStroke(1));
-    for (double nanos = 1; nanos <= HIGHEST; nanos *= 10) {
+    for (double nanos = 1; nanos <= highest; nanos *= 10) {
       graphics.setPaint(GRID);
       graphics.draw(new Line2D.Double(x(nanos), 18, x(nanos), height));
       graphics.setPaint(TEXT);
@@ -86,20 +102,20 @@ final class Chart {
     }
   }
 
-  private int group(Graphics2D graphics, Row row, int top) {
+  private int bars(Graphics2D graphics, Group group, int top) {
     graphics.setPaint(TEXT);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 12));
-    graphics.drawString(row.title + ", n = " + n, 8, top + 12);
+    graphics.drawString(group.row().title + ", n = " + group.n(), 8, top + 12);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
     int y = top + 20;
-    for (Known known : entrants(row)) {
-      bar(graphics, known, measurements.nanos(known.column(), row, n, 1), y);
+    for (Known known : entrants(group)) {
+      bar(graphics, known, time(known, group), y);
       y += BAR;
     }
     return y + GAP - 20;
   }
 
-  private static void bar(Graphics2D graphics, Known known, OptionalDouble time, int y) {
+  private void bar(Graphics2D graphics, Known known, OptionalDouble time, int y) {
     double nanos = time.orElseThrow();
     graphics.setPaint(known.column().equals(Entrants.OURS) ? OURS : OTHERS);
     graphics.fill(new Rectangle2D.Double(LABELS, y + 2, x(nanos) - LABELS, BAR - 4));
@@ -108,8 +124,8 @@ final class Chart {
     graphics.drawString(String.format(Locale.ROOT, nanos < 100 ? "%.1f" : "%.0f", nanos), (float) x(nanos) + 4, y + 11);
   }
 
-  private static double x(double nanos) {
-    double bounded = Math.min(HIGHEST, Math.max(LOWEST, nanos));
-    return LABELS + PLOT * Math.log(bounded / LOWEST) / Math.log(HIGHEST / LOWEST);
+  private double x(double nanos) {
+    double bounded = Math.min(highest, Math.max(LOWEST, nanos));
+    return LABELS + PLOT * Math.log(bounded / LOWEST) / Math.log(highest / LOWEST);
   }
 }

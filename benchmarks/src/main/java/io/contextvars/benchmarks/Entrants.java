@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.benchmarks;
 
+import io.contextvars.benchmarks.asyncio.Entry;
 import io.contextvars.benchmarks.contest.Contender;
 import io.contextvars.benchmarks.contest.Entrant;
 import java.util.ArrayList;
@@ -15,12 +16,13 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Everybody in the contest, in the order of tables: the classes with JMH benchmarks that are an {@link Entrant}, and CPython.
+ * Everybody, in the order of tables: with context variables the classes with JMH benchmarks that are an {@link Entrant}, with coroutines
+ * every {@link Entry}; and CPython.
  */
 final class Entrants {
 
-  /** One entrant; its class is null when JMH does not measure it. */
-  record Known(String name, String column, int order, Class<?> type) {
+  /** One entrant. */
+  record Known(String name, String column, int order) {
   }
 
   /** The column of this library. */
@@ -40,19 +42,34 @@ final class Entrants {
   private Entrants() {
   }
 
-  static List<Known> all() {
+  /** {@return who takes part in a part} */
+  static List<Known> of(Part part) {
+    return part == Part.CONTEXTS ? contest() : programs();
+  }
+
+  private static List<Known> contest() {
     Set<Known> found = new LinkedHashSet<>();
     for (BenchmarkListEntry entry : benchmarks()) {
-      Class<?> type = load(entry.getUserClassQName());
-      Entrant entrant = type.getAnnotation(Entrant.class);
+      Entrant entrant = load(entry.getUserClassQName()).getAnnotation(Entrant.class);
       if (entrant != null) {
-        found.add(new Known(entrant.name(), entrant.column(), entrant.order(), type));
+        found.add(new Known(entrant.name(), entrant.column(), entrant.order()));
       }
     }
-    found.add(new Known("CPython, by timeit", CPYTHON, LAST, null));
+    found.add(new Known("CPython, by timeit", CPYTHON, LAST));
     List<Known> sorted = new ArrayList<>(found);
     sorted.sort(Comparator.comparingInt(Known::order));
     return sorted;
+  }
+
+  private static List<Known> programs() {
+    List<Known> known = new ArrayList<>();
+    for (Entry entry : Entry.values()) {
+      known.add(new Known(entry.title(), entry.column(), known.size()));
+      if (entry == Entry.OURS) {
+        known.add(new Known("CPython's asyncio", CPYTHON, known.size()));
+      }
+    }
+    return known;
   }
 
   /** {@return all benchmarks that JMH's annotation processor found} */

@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Measures one cell in a fresh process, with a small heap that is in memory from the start. */
-final class Jmh {
+final class Jmh implements Meter {
 
   private static final String[] JVM = {"-XX:+UseG1GC", "-Xms384m", "-Xmx384m", "-Xmn96m", "-XX:+AlwaysPreTouch"};
   private static final String BYTES = "gc.alloc.rate.norm";
@@ -34,7 +34,8 @@ final class Jmh {
     this.log = log;
   }
 
-  Measurement measure(Cell cell) throws IOException {
+  @Override
+  public Measurement measure(Cell cell) throws IOException {
     Files.deleteIfExists(log);
     try {
       return summary(List.copyOf(new Runner(options(cell)).run()));

@@ -5,7 +5,9 @@ package io.contextvars.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +17,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All measurements of a run, by entrant, row, number of variables and number of threads. Confined to one thread. */
 final class Measurements {
 
   private static final String COMMENT = "# ";
-  private static final String HEADER = "entrant,row,n,threads,nanos,bytes";
+  private static final String HEADER = "entrant,row,n,threads,nanos,bytes,passes";
 
   private final String where;
   private final Map<Cell.Key, Measurement> all = new LinkedHashMap<>();
+  private final Map<Cell.Key, Integer> passes = new HashMap<>();
 
   /** Starts without measurements; what it runs on, in one line, goes with them. */
   Measurements(String where) {
@@ -37,7 +41,17 @@ final class Measurements {
 
   /** Files a measurement; where there is one already, the lower counts. */
   void add(Cell.Key key, Measurement measurement) {
+    add(key, measurement, 1);
+  }
+
+  private void add(Cell.Key key, Measurement measurement, int times) {
     all.merge(key, measurement, Measurement::min);
+    passes.merge(key, times, Integer::sum);
+  }
+
+  /** {@return how often something was measured} */
+  int passes(Cell.Key key) {
+    return passes.getOrDefault(key, 0);
   }
 
   OptionalDouble nanos(String entrant, Row row, int n, int threads) {
@@ -69,13 +83,21 @@ final class Measurements {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** {@return all numbers of threads that were measured, ascending} */
-  Set<Integer> threads() {
-    return all.keySet().stream().map(Cell.Key::threads).collect(Collectors.toCollection(TreeSet::new));
+  /** {@return all numbers of threads with which a part was measured, ascending} */
+  Set<Integer> threads(Part part) {
+    return keys(part).map(Cell.Key::threads).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  boolean has(String entrant) {
-    return all.keySet().stream().anyMatch(key -> key.entrant().equals(entrant));
+  boolean has(Part part) {
+    return keys(part).findAny().isPresent();
+  }
+
+  boolean has(Part part, String entrant) {
+    return keys(part).anyMatch(key -> key.entrant().equals(entrant));
+  }
+
+  private Stream<Cell.Key> keys(Part part) {
+    return all.keySet().stream().filter(key -> key.row().part() == part);
   }
 
   /** Writes everything as comma-separated values, to be read again by {@link #read}. */
@@ -84,9 +106,11 @@ final class Measurements {
     lines.add(COMMENT + where);
     lines.add(HEADER);
     all.forEach((key, value) -> lines
-        .add(String.format(Locale.ROOT, "%s,%s,%d,%d,%.3f,%.1f", key.entrant(), key.row().method, key.n(),
-            key.threads(), value.nanos(), value.bytes())));
-    Files.write(file, lines);
+        .add(String.format(Locale.ROOT, "%s,%s,%d,%d,%.3f,%.1f,%d", key.entrant(), key.row().method, key.n(),
+            key.threads(), value.nanos(), value.bytes(), passes(key))));
+    Path written = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(written, lines);
+    Files.move(written, file, StandardCopyOption.REPLACE_EXISTING); // an interrupt leaves the old one or the new one
   }
 
   /** {@return what {@link #write} wrote} */
@@ -102,7 +126,7 @@ final class Measurements {
       Row row = Row.of(parts[1])
           .orElseThrow(() -> new IOException(file + " names a row that does not exist any more: " + line));
       measurements.add(new Cell.Key(parts[0], row, Integer.parseInt(parts[2]), Integer.parseInt(parts[3])),
-          new Measurement(Double.parseDouble(parts[4]), Double.parseDouble(parts[5])));
+          new Measurement(Double.parseDouble(parts[4]), Double.parseDouble(parts[5])), Integer.parseInt(parts[6]));
     }
     return measurements;
   }

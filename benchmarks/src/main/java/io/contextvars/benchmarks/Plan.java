@@ -2,8 +2,11 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.benchmarks;
 
+import io.contextvars.benchmarks.asyncio.Entry;
+import io.contextvars.benchmarks.asyncio.Program;
 import io.contextvars.benchmarks.contest.Entrant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 
 /**
@@ -21,8 +26,9 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
  */
 record Plan(List<Cell> cells, int passes, Times times) {
 
-  /** How long a process warms up and measures. */
-  record Times(int warmups, int warmupMillis, int iterations, int iterationMillis) {
+  /** How long a process warms up and measures: JMH in iterations, a program by running it as often as there is time for. */
+  record Times(int warmups, int warmupMillis, int iterations, int iterationMillis, int programWarmupMillis,
+      int programMillis) {
   }
 
   private static final Set<Row> IN_QUICK_AT_32 = EnumSet.of(Row.READ, Row.SET_GET_RESET, Row.COPY_RUN, Row.RUN_WRAPPED);
@@ -30,12 +36,12 @@ record Plan(List<Cell> cells, int passes, Times times) {
 
   /** Everything, for every number of variables, and with two threads for one of them. */
   static Plan full() {
-    return new Plan(cells(Plan::inFull), 2, new Times(5, 100, 20, 40));
+    return new Plan(cells(Plan::inFull), 2, new Times(5, 100, 20, 40, 3000, 4000));
   }
 
   /** What the targets are about. */
   static Plan quick() {
-    return new Plan(cells(Plan::inQuick), 1, new Times(4, 70, 10, 30));
+    return new Plan(cells(Plan::inQuick), 1, new Times(4, 70, 10, 30, 1000, 1500));
   }
 
   /** {@return this plan, with the cells that a condition holds for} */
@@ -44,6 +50,9 @@ record Plan(List<Cell> cells, int passes, Times times) {
   }
 
   private static boolean inFull(Cell.Key key) {
+    if (key.row().part() == Part.ASYNCIO) {
+      return true;
+    }
     if (key.entrant().equals(Entrants.LATE)) {
       return key.threads() == 1 && key.n() == 8 && (key.row() == Row.READ || key.row() == Row.COPY_RUN_SET);
     }
@@ -52,6 +61,9 @@ record Plan(List<Cell> cells, int passes, Times times) {
 
   private static boolean inQuick(Cell.Key key) {
     boolean ours = key.entrant().equals(Entrants.OURS);
+    if (key.row().part() == Part.ASYNCIO) {
+      return ours || isTarget(key.entrant()) || key.row() == Row.ALTERNATING;
+    }
     if (key.threads() > 1) {
       return ours && key.row() == Row.READ && key.n() == 32;
     }
@@ -80,7 +92,7 @@ record Plan(List<Cell> cells, int passes, Times times) {
       Row row = Row.of(method)
           .orElseThrow(() -> new IllegalStateException(entry.getUsername() + " is no row of the contest: "
               + "name it after one (Row), or add the row"));
-      for (int n : new int[]{1, 8, 32, 100, 1000}) {
+      for (int n : row.ns()) {
         for (int threads : new int[]{1, 2}) {
           cells.add(new Cell(entry.getUsername(), new Cell.Key(entrant.column(), row, n, threads)));
         }
@@ -91,6 +103,25 @@ record Plan(List<Cell> cells, int passes, Times times) {
         .thenComparing(cell -> cell.key().row())
         .thenComparingInt(cell -> cell.key().n())
         .thenComparingInt(cell -> order.get(cell.key().entrant())));
+    cells.addAll(programs(wanted));
     return cells;
+  }
+
+  private static List<Cell> programs(Predicate<Cell.Key> wanted) {
+    return Part.ASYNCIO.rows()
+        .stream()
+        .flatMap(row -> row.ns().stream().flatMap(n -> columns(row).map(column -> new Cell.Key(column, row, n, 1))))
+        .filter(wanted)
+        .map(Cell::of)
+        .toList();
+  }
+
+  private static Stream<String> columns(Row row) {
+    Program program = row.program().orElseThrow();
+    Set<String> without = Arrays.stream(Entry.values())
+        .filter(entry -> entry.form(program).isEmpty())
+        .map(Entry::column)
+        .collect(Collectors.toSet());
+    return Entrants.of(Part.ASYNCIO).stream().map(Entrants.Known::column).filter(column -> !without.contains(column));
   }
 }

@@ -21,12 +21,18 @@ final class Progress {
   }
 
   void measured(String what, Measurement measurement) {
+    String bytes = Double.isNaN(measurement.bytes()) ? "" : String.format(Locale.ROOT, ", %.0f B", measurement.bytes());
+    done(String.format(Locale.ROOT, "%s: %.2f ns%s", what, measurement.nanos(), bytes));
+  }
+
+  void failed(String why) {
+    done("FAILED: " + why);
+  }
+
+  private void done(String what) {
     done++;
     long elapsed = System.nanoTime() - start;
-    Duration left = Duration.ofNanos(elapsed / done * (total - done));
-    String bytes = Double.isNaN(measurement.bytes()) ? "" : String.format(Locale.ROOT, ", %.0f B", measurement.bytes());
-    out.printf(Locale.ROOT, "[%3d/%d, %2d:%02d left] %s: %.2f ns%s%n", done, total, left.toMinutes(),
-        left.toSecondsPart(), what,
-        measurement.nanos(), bytes);
+    Duration left = Duration.ofNanos(elapsed / done * Math.max(0, total - done));
+    out.printf(Locale.ROOT, "[%3d/%d, %2d:%02d left] %s%n", done, total, left.toMinutes(), left.toSecondsPart(), what);
   }
 }

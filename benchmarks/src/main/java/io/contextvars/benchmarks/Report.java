@@ -13,37 +13,40 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** What a run found, as tables: our time over everybody else's, with the targets; and the times themselves. */
+/** What a run found about one part, as tables: our time over everybody else's, with the targets; and the times themselves. */
 final class Report {
 
   private static final String EXPLANATION =
       "Each figure is our time divided by theirs, from the minimum over all iterations of one run: "
-          + "0.50x is half of their time. ! marks a figure that misses a target.";
+          + "0.50x is half of their time. ! marks a figure that misses a target. ";
 
   private final Measurements measurements;
+  private final Part part;
   private final List<Known> others;
 
-  Report(Measurements measurements) {
+  Report(Measurements measurements, Part part) {
     this.measurements = measurements;
-    this.others = Entrants.all()
+    this.part = part;
+    this.others = Entrants.of(part)
         .stream()
-        .filter(known -> !known.column().equals(OURS) && measurements.has(known.column()))
+        .filter(known -> !known.column().equals(OURS) && measurements.has(part, known.column()))
         .toList();
   }
 
   /** {@return the ratio table, what its columns are, and the targets, as plain text} */
   String text() {
-    return EXPLANATION + "\n\n" + ratios().text() + "\n" + legend("  %-11s %s\n") + "\n" + verdicts().text() + "\n"
+    return part.title + "\n\n" + EXPLANATION + part.explanation + "\n\n" + ratios().text() + "\n"
+        + legend("  %-11s %s\n") + "\n" + verdicts().text() + "\n"
         + summary() + "\n";
   }
 
   /** {@return the same and the table of times, in Markdown, below a line that says where this was measured} */
   String markdown() {
-    return measurements.where() + "\n\n" + EXPLANATION + "\n\n" + ratios().markdown() + "\n"
+    return measurements.where() + "\n\n" + EXPLANATION + part.explanation + "\n\n" + ratios().markdown() + "\n"
         + legend("%s is %s. ").strip()
         + "\n\n### Targets\n\n"
         + verdicts().markdown() + "\n" + summary()
-        + "\n\n### Times\n\nNanoseconds an operation, and bytes it allocates.\n\n"
+        + "\n\n### Times\n\nNanoseconds an operation, and bytes.\n\n"
         + times().markdown();
   }
 
@@ -93,8 +96,8 @@ final class Report {
   }
 
   private void forEachLine(Line line) {
-    for (int threads : measurements.threads()) {
-      for (Row row : Row.values()) {
+    for (int threads : measurements.threads(part)) {
+      for (Row row : part.rows()) {
         for (int n : measurements.ns(row, threads)) {
           line.add(row, n, threads);
         }
@@ -113,14 +116,15 @@ final class Report {
   }
 
   private String mark(Row row, int n, int threads, String column) {
-    return threads == 1 && Targets.TARGETS.stream()
+    return threads == 1 && part.targets()
+        .stream()
         .filter(target -> target.row() == row && target.column().equals(column))
         .filter(target -> target.ns().contains(n))
         .anyMatch(target -> target.judge(measurements, n) == Outcome.MISSED) ? "!" : "";
   }
 
   private List<Verdict> judged() {
-    return Targets.TARGETS.stream().map(target -> target.judge(measurements)).toList();
+    return part.targets().stream().map(target -> target.judge(measurements)).toList();
   }
 
   private Table verdicts() {
@@ -151,7 +155,7 @@ final class Report {
   }
 
   private String summary() {
-    return count(Outcome.MET) + " of " + Targets.TARGETS.size() + " targets met, " + count(Outcome.MISSED) + " missed, "
+    return count(Outcome.MET) + " of " + part.targets().size() + " targets met, " + count(Outcome.MISSED) + " missed, "
         + count(Outcome.NOT_MEASURED) + " not measured.";
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -16,15 +17,15 @@ import picocli.CommandLine.Option;
 
 /** Measures ourselves beside every peer, and reports it: the main class behind {@code benchmarks/run}. */
 @Command(name = "benchmarks/run", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
-    description = "Measures context variables beside every peer in one run, and prints our time over theirs, with the targets.")
+    description = "Measures context variables and tasks beside every peer in one run, and prints our time over theirs, with the targets.")
 public final class Run implements Callable<Integer> {
 
   @Option(names = "--quick",
-      description = "What the targets are about, in under 3 minutes; otherwise everything, in about 25.")
+      description = "What the targets are about, in about 5 minutes; otherwise everything, in about 40.")
   private boolean quick;
 
   @Option(names = "--only", paramLabel = "REGEX",
-      description = "Only what matches, as in: 'read, n = 8: (ours|TL)'. Progress lines show the names.")
+      description = "Only what matches, as in: asyncio, or 'read, n = 8: (ours|TL)'. Progress lines show the names.")
   private Pattern only = Pattern.compile("");
 
   @Option(names = "--python", paramLabel = "COMMAND",
@@ -34,6 +35,10 @@ public final class Run implements Callable<Integer> {
   @Option(names = "--from", paramLabel = "CSV", description = "Measure nothing: report what an earlier run wrote.")
   private Path from;
 
+  @Option(names = "--resume",
+      description = "Go on with a run that was interrupted, or in which something failed: measure what its --csv lacks.")
+  private boolean resume;
+
   @Option(names = "--csv", paramLabel = "FILE", description = "Where the measurements go. Default: ${DEFAULT-VALUE}")
   private Path csv = Path.of("target/measurements.csv");
 
@@ -42,16 +47,19 @@ public final class Run implements Callable<Integer> {
   private Path markdown = Path.of("target/ratios.md");
 
   @Option(names = "--chart", paramLabel = "FILE",
-      description = "Where the chart goes, as SVG. Default: ${DEFAULT-VALUE}")
+      description = "Where the charts go, as SVG, the one of tasks with -asyncio in its name. Default: ${DEFAULT-VALUE}")
   private Path chart = Path.of("target/ratios.svg");
 
-  @Option(names = "--docs", description = "Put the report and the chart into docs/performance.md as well.")
+  @Option(names = "--docs",
+      description = "Put the reports and the charts into docs/performance.md and docs/performance-asyncio.md as well.")
   private boolean docs;
 
   @Option(names = "--root", hidden = true, description = "The repository.")
   private Path root = Path.of("..");
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+  private List<String> failures = List.of();
 
   /** Runs the benchmarks. */
   public static void main(String[] args) {
@@ -61,39 +69,68 @@ public final class Run implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Measurements measurements = from != null ? Measurements.read(from) : measure();
-    if (measurements.isEmpty()) {
+    List<Part> parts = Arrays.stream(Part.values()).filter(measurements::has).toList();
+    if (parts.isEmpty() && failures.isEmpty()) {
       out.println("Nothing was measured: --only " + only + " matches nothing. Its names are as in: read, n = 8: ours");
       return CommandLine.ExitCode.USAGE;
     }
-    Report report = new Report(measurements);
-    out.println("\n" + report.text());
-    write(markdown, report.markdown());
-    write(chart, new Chart(measurements, 8).svg());
-    if (docs) {
-      Path folder = root.resolve("docs");
-      Document.replaceMeasured(folder.resolve("performance.md"), report.markdown());
-      write(folder.resolve("performance.svg"), new Chart(measurements, 8).svg());
+    for (Part part : parts) {
+      out.println("\n" + new Report(measurements, part).text());
+    }
+    write(measurements, parts);
+    if (!failures.isEmpty()) {
+      out.println("\nNot measured, --resume tries again:\n  " + String.join("\n  ", failures));
+      return CommandLine.ExitCode.SOFTWARE;
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private Measurements measure() throws IOException {
-    Plan plan = (quick ? Plan.quick() : Plan.full()).only(cell -> only.matcher(cell.key().toString()).find());
-    Files.createDirectories(csv.toAbsolutePath().getParent());
-    Jmh jmh = new Jmh(plan.times(), csv.resolveSibling("jmh.log"));
-    String version = python.isEmpty() ? "no CPython" : new CPython(python).version();
-    Measurements measurements = new Measurements((quick ? "A quick run. " : "") + Machine.describe(version));
-    Progress progress = new Progress(out, plan.cells().size() * plan.passes());
-    for (int pass = 0; pass < plan.passes(); pass++) {
-      for (Cell cell : plan.cells()) {
-        Measurement measured = jmh.measure(cell);
-        measurements.add(cell.key(), measured);
-        progress.measured(cell.key().toString(), measured);
+  private void write(Measurements measurements, List<Part> parts) throws IOException {
+    StringBuilder reports = new StringBuilder();
+    for (Part part : parts) {
+      String report = new Report(measurements, part).markdown();
+      String bars = new Chart(measurements, part).svg();
+      reports.append("## ").append(part.title).append("\n\n").append(report).append('\n');
+      write(part == Part.CONTEXTS ? chart : besides(chart), bars);
+      if (docs) {
+        Path folder = root.resolve("docs");
+        Document.replaceMeasured(folder.resolve(part.page + ".md"), report);
+        write(folder.resolve(part.page + ".svg"), bars);
       }
-      measurePython(measurements);
-      measurements.write(csv);
     }
+    write(markdown, reports.toString());
+  }
+
+  private static Path besides(Path chart) {
+    return chart.resolveSibling(chart.getFileName().toString().replaceFirst("([.]svg)?$", "-asyncio$1"));
+  }
+
+  private Measurements measure() throws IOException {
+    Plan plan = (quick ? Plan.quick() : Plan.full()).only(this::isWanted);
+    Files.createDirectories(csv.toAbsolutePath().getParent());
+    Measurements measurements = start();
+    failures = new Measuring(plan, new Jmh(plan.times(), csv.resolveSibling("jmh.log")),
+        new Programs(plan.times(), python), this::measurePython, measurements, csv, out).run();
     return measurements;
+  }
+
+  private boolean isWanted(Cell cell) {
+    boolean there = !python.isEmpty() || !cell.key().entrant().equals(Entrants.CPYTHON);
+    return there && only.matcher(cell.key().toString()).find();
+  }
+
+  private Measurements start() throws IOException {
+    String version = python.isEmpty() ? "no CPython" : new CPython(python).version();
+    String where = (quick ? "A quick run. " : "") + Machine.describe(version);
+    if (!resume || !Files.exists(csv)) {
+      return new Measurements(where);
+    }
+    Measurements interrupted = Measurements.read(csv);
+    if (!interrupted.where().equals(where)) {
+      throw new IOException(csv + " is of another run, which cannot be resumed here and now.\n  It says: " + interrupted
+          .where() + "\n  This is: " + where);
+    }
+    return interrupted;
   }
 
   private void measurePython(Measurements into) throws IOException {

@@ -56,6 +56,12 @@ record Target(Row row, List<Integer> ns, String limit, double bound, Figure figu
     return new Target(row, List.of(ns), limit, bound, (all, n) -> all.bytes(OURS, row, n, 1), BYTES);
   }
 
+  /** We take at most so many times the bytes of another entrant. */
+  static Target bytesAgainst(String entrant, String name, double bound, Row row, Integer... ns) {
+    return new Target(row, List.of(ns), times(bound) + " the bytes of " + name, bound,
+        (all, n) -> ratio(all.bytes(OURS, row, n, 1), all.bytes(entrant, row, n, 1)), NONE);
+  }
+
   /** Our time grows at most so many times from one number of variables to another. */
   static Target growth(double bound, Row row, int from, int to) {
     return new Target(row, List.of(to), times(bound) + " n = " + from, bound,
@@ -125,6 +131,7 @@ record Target(Row row, List<Integer> ns, String limit, double bound, Figure figu
     if (found == Double.NEGATIVE_INFINITY) {
       return Outcome.NOT_MEASURED;
     }
-    return found <= bound + (column.equals(BYTES) ? 0.5 : 0.005) ? Outcome.MET : Outcome.MISSED;
+    double rounding = column.equals(BYTES) ? 0.5 : bound < 0.1 ? 0.0005 : 0.005;
+    return found <= bound + rounding ? Outcome.MET : Outcome.MISSED;
   }
 }

@@ -10,6 +10,8 @@ final class Targets {
   /** "No slower" and "flat": differences below a quarter are the noise of the machines this runs on. */
   private static final double NOISE = 1.25;
 
+  private static final String ASYNCIO = "CPython's asyncio";
+
   private static final Integer[] ALL = {1, 8, 32, 100, 1000};
 
   static final List<Target> TARGETS = List.of( //
@@ -36,7 +38,12 @@ final class Targets {
       Target.sameBytes(Entrants.LATE, "after a million other variables", Row.COPY_RUN_SET, 8), //
       Target.against(Entrants.NO_HOOKS, "the same without hooks", NOISE, Row.READ, 8, 32, 100), //
       Target.against(Entrants.NO_HOOKS, "the same without hooks", NOISE, Row.SET_GET_RESET, 8, 32, 100), //
-      Target.against(Entrants.NO_HOOKS, "the same without hooks", NOISE, Row.COPY_RUN, 8, 32, 100));
+      Target.against(Entrants.NO_HOOKS, "the same without hooks", NOISE, Row.COPY_RUN, 8, 32, 100), //
+      Target.against(Entrants.CPYTHON, ASYNCIO, 1 / 5.0, Row.ALTERNATING, 2), //
+      Target.against(Entrants.CPYTHON, ASYNCIO, 1 / 20.0, Row.CALLBACK, 1), //
+      Target.against(Entrants.CPYTHON, ASYNCIO, 1 / 8.0, Row.TASKS, 100_000), //
+      Target.against(Entrants.CPYTHON, ASYNCIO, 1 / 4.0, Row.TASKS, 1_000_000), //
+      Target.bytesAgainst(Entrants.CPYTHON, ASYNCIO, 1, Row.TASKS, 100_000));
 
   private Targets() {
   }

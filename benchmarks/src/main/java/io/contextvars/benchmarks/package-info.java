@@ -5,10 +5,13 @@
  *
  * <p>{@link io.contextvars.benchmarks.Run} is the main class, called by {@code benchmarks/run}. It asks a
  * {@link io.contextvars.benchmarks.Plan} what to measure, lets JMH measure the entrants of
- * {@link io.contextvars.benchmarks.contest} and {@code timeit} measure CPython, keeps the minimum over all iterations in
+ * {@link io.contextvars.benchmarks.contest} and {@code timeit} measure CPython, runs the programs of
+ * {@link io.contextvars.benchmarks.asyncio}, keeps the minimum over all iterations in
  * {@link io.contextvars.benchmarks.Measurements}, holds them against {@link io.contextvars.benchmarks.Targets}, and writes one
- * {@link io.contextvars.benchmarks.Report}, as text and as Markdown, and a {@link io.contextvars.benchmarks.Chart}.
+ * {@link io.contextvars.benchmarks.Report}, as text and as Markdown, and a {@link io.contextvars.benchmarks.Chart} for each of its two
+ * {@link io.contextvars.benchmarks.Part parts}.
  *
  * <p>{@link io.contextvars.benchmarks.representation} is an experiment of its own: how a context could hold its values.
+ * {@link io.contextvars.benchmarks.carriers} is another: how a coroutine could hand over to the next.
  */
 package io.contextvars.benchmarks;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JmhTest {
 
-  private static final Plan.Times SHORT = new Plan.Times(1, 10, 2, 10);
+  private static final Plan.Times SHORT = new Plan.Times(1, 10, 2, 10, 0, 0);
 
   @Test
   void aCellIsMeasuredInAProcessOfItsOwn(@TempDir Path folder) throws IOException {

@@ -36,12 +36,15 @@ class MeasurementsTest {
   void whatIsWrittenIsReadAgain(@TempDir Path folder) throws IOException {
     Measurements written = new Measurements("Here.");
     written.add(KEY, new Measurement(3.25, 24));
+    written.add(KEY, new Measurement(4, 24));
     written.add(new Cell.Key("CPython", Row.SET_GET_RESET, 1000, 2), new Measurement(160, Double.NaN));
     written.write(folder.resolve("all.csv"));
 
     Measurements read = Measurements.read(folder.resolve("all.csv"));
 
     assertThat(read.where()).isEqualTo("Here.");
+    assertThat(read.passes(KEY)).isEqualTo(2);
+    assertThat(read.passes(new Cell.Key("ours", Row.WRAP, 8, 1))).isZero();
     assertThat(read.nanos("ours", Row.READ, 8, 1)).hasValue(3.25);
     assertThat(read.bytes("ours", Row.READ, 8, 1)).hasValue(24);
     assertThat(read.nanos("CPython", Row.SET_GET_RESET, 1000, 2)).hasValue(160);

@@ -34,7 +34,7 @@ class ReportTest {
 
   @Test
   void theTextHoldsOurTimeOverTheirsAndMarksWhatMisses() {
-    assertThat(new Report(measurements).text().lines()).contains( //
+    assertThat(new Report(measurements, Part.CONTEXTS).text().lines()).contains( //
         "ours / theirs  n  threads  ours ns    B      TL  SV   OTel", //
         "read           8        1      3.0    0  3.00x!      0.50x", //
         "wrap a task    8        1      2.0  32!");
@@ -42,25 +42,37 @@ class ReportTest {
 
   @Test
   void targetsAreListedWithTheirVerdict() {
-    assertThat(new Report(measurements).text().lines().map(line -> line.replaceAll(" +", " "))).contains( //
+    assertThat(new Report(measurements, Part.CONTEXTS).text().lines().map(line -> line.replaceAll(" +", " "))).contains( //
         "read, n = 8..100 2.5x ThreadLocal 3.00x 8 missed", //
         "read, n = 8..100 0.75x OpenTelemetry 0.50x 8 met at n = 8", //
         "read, n = 8..100 0.85x gRPC not measured", //
-        "1 of " + Targets.TARGETS.size() + " targets met, 2 missed, " + (Targets.TARGETS.size() - 3)
+        "1 of " + Part.CONTEXTS.targets().size() + " targets met, 2 missed, " + (Part.CONTEXTS.targets().size() - 3)
             + " not measured.");
   }
 
   @Test
   void markdownHoldsTheTimesOfEverybodyToo() {
-    assertThat(new Report(measurements).markdown().lines()).startsWith("Here.")
+    assertThat(new Report(measurements, Part.CONTEXTS).markdown().lines()).startsWith("Here.")
         .contains( //
             "| read | 8 | 1 | 3.0 | 0 | 3.00x! |  | 0.50x |", //
             "| run in a prepared one | 8 | 1 |  |  | 20.0, 24 |  |");
   }
 
   @Test
+  void eachPartHasATableOfItsOwn() {
+    measurements.add(new Cell.Key("ours", Row.TASKS, 100_000, 1), new Measurement(1000, 900));
+    measurements.add(new Cell.Key("CPython", Row.TASKS, 100_000, 1), new Measurement(20_000, 1200));
+    assertThat(new Report(measurements, Part.ASYNCIO).text().lines().map(line -> line.replaceAll(" +", " "))).contains( //
+        "ours / theirs n threads ours ns B CPython", //
+        "tasks of 3 sleep(0), gathered 100000 1 1000 900 0.050x", //
+        "tasks of 3 sleep(0), gathered, n = 100000 0.125x CPython's asyncio 0.050x 100000 met", //
+        "tasks of 3 sleep(0), gathered, n = 100000 1.0x the bytes of CPython's asyncio 0.75x 100000 met");
+    assertThat(new Report(measurements, Part.CONTEXTS).text()).doesNotContain("gathered", "CPython");
+  }
+
+  @Test
   void theChartIsAnSvgDocumentWithABarForEachEntrant() throws Exception {
-    String svg = new Chart(measurements, 8).svg();
+    String svg = new Chart(measurements, Part.CONTEXTS).svg();
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
     assertThat(
@@ -68,6 +80,9 @@ class ReportTest {
         .isEqualTo("svg");
     assertThat(svg).contains("read, n = 8", "ContextVar", "ThreadLocal", "OpenTelemetry Context")
         .doesNotContain("Reactor");
+    measurements.add(new Cell.Key("Kotlin", Row.QUEUE, 100, 1), new Measurement(100, Double.NaN));
+    assertThat(new Chart(measurements, Part.ASYNCIO).svg()).contains("items through a queue, n = 100",
+        "Kotlin coroutines on newSingleThreadContext").doesNotContain("ThreadLocal");
   }
 
   @Test

@@ -61,6 +61,22 @@ class TargetTest {
   }
 
   @Test
+  void boundsBelowATenthAreJudgedToTheirThirdDecimal() {
+    measured("ours", Row.CALLBACK, 1, 1, 52, 0);
+    measured("CPython", Row.CALLBACK, 1, 1, 1000, 0);
+    assertThat(Target.against("CPython", "CPython", 0.05, Row.CALLBACK, 1).judge(measurements).outcome())
+        .isEqualTo(Outcome.MISSED);
+  }
+
+  @Test
+  void bytesAreComparedWithThoseOfAnother() {
+    measured("ours", Row.TASKS, 100_000, 1, 1, 1100);
+    measured("CPython", Row.TASKS, 100_000, 1, 1, 1000);
+    assertThat(Target.bytesAgainst("CPython", "CPython", 1, Row.TASKS, 100_000).judge(measurements).worst())
+        .isEqualTo(1.1);
+  }
+
+  @Test
   void growthComparesOurselvesWithOurselves() {
     measured("ours", Row.COPY_RUN_SET, 8, 1, 10, 100);
     measured("ours", Row.COPY_RUN_SET, 1000, 1, 29, 310);
@@ -78,10 +94,13 @@ class TargetTest {
 
   @Test
   void everyColumnThatATargetNamesIsAnEntrants() {
-    assertThat(Targets.TARGETS.stream()
-        .map(Target::column)
-        .filter(column -> !column.isEmpty() && !column.equals(Target.BYTES)))
-        .isSubsetOf(Entrants.all().stream().map(Entrants.Known::column).toList());
+    for (Part part : Part.values()) {
+      assertThat(part.targets()
+          .stream()
+          .map(Target::column)
+          .filter(column -> !column.isEmpty() && !column.equals(Target.BYTES)))
+          .isSubsetOf(Entrants.of(part).stream().map(Entrants.Known::column).toList());
+    }
   }
 
   @Test
