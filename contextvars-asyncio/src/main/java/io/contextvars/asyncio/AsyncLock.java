@@ -24,7 +24,7 @@ public final class AsyncLock {
 
   // Confined to the loop.
   private final Waiters waiters;
-  private boolean locked;
+  private int holders; // one at most, until its loop is closing: see seize
 
   /** Makes a lock that nobody holds. */
   public AsyncLock() {
@@ -39,7 +39,7 @@ public final class AsyncLock {
 
   /** {@return whether somebody holds the lock} */
   public boolean isLocked() {
-    return locked;
+    return holders > 0;
   }
 
   /**
@@ -52,10 +52,10 @@ public final class AsyncLock {
    */
   public void await() {
     binding.check(this);
-    if (locked || !waiters.areAllCancelled()) {
+    if (isLocked() || !waiters.areAllCancelled()) {
       awaitTurn();
     }
-    locked = true;
+    holders++;
   }
 
   private void awaitTurn() {
@@ -63,16 +63,16 @@ public final class AsyncLock {
     try {
       waiter.await();
     } catch (Throwable failure) {
-      if (!locked) {
+      if (!isLocked()) {
         waiters.wakeFirst(); // it may have been our turn
       }
       throw failure;
     }
   }
 
-  /** Takes the lock from whoever has it, for one who must have it and whose loop is closing: it can wait no more. */
+  /** Takes the lock beside whoever has it, for one that must have it, but can wait no more as its loop is closing. */
   void seize() {
-    locked = true;
+    holders++;
   }
 
   /**
@@ -82,11 +82,11 @@ public final class AsyncLock {
    */
   public void release() {
     binding.check(this);
-    if (!locked) {
+    if (!isLocked()) {
       throw new IllegalStateException(
           "Lock is not acquired. " + this + " is released once for each time it was acquired; run(...) pairs the two.");
     }
-    locked = false;
+    holders--;
     waiters.wakeFirst();
   }
 
@@ -95,6 +95,7 @@ public final class AsyncLock {
    *
    * @throws RuntimeException what the block threw; if that is checked, as cause of a CompletionException
    * @throws TaskCancelledException if the task is cancelled while it waits for the lock
+   * @throws IllegalStateException if somebody else has released the lock when the block ends
    */
   public void run(AsyncAction block) {
     call(Awaitable.of(Objects.requireNonNull(block, "block")));
@@ -106,18 +107,17 @@ public final class AsyncLock {
    * @return the result of the block
    * @throws RuntimeException what the block threw; if that is checked, as cause of a CompletionException
    * @throws TaskCancelledException if the task is cancelled while it waits for the lock
+   * @throws IllegalStateException if somebody else has released the lock when the block ends
    */
   public <T extends @Nullable Object> T call(Awaitable<T> block) {
     Objects.requireNonNull(block, "block");
     await();
-    try (Release _ = this::release) {
-      return Failures.await(block);
-    }
+    return Held.call(block, this::release);
   }
 
   /** {@return whether somebody holds the lock, and how many wait} */
   @Override
   public String toString() {
-    return "<AsyncLock [" + (locked ? "locked" : "unlocked") + waiters.describe() + "]>";
+    return "<AsyncLock [" + (isLocked() ? "locked" : "unlocked") + waiters.describe() + "]>";
   }
 }

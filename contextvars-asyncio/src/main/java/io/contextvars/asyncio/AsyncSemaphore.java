@@ -117,9 +117,7 @@ public sealed class AsyncSemaphore permits AsyncBoundedSemaphore {
   public final <T extends @Nullable Object> T call(Awaitable<T> block) {
     Objects.requireNonNull(block, "block");
     await();
-    try (Release _ = this::release) {
-      return Failures.await(block);
-    }
+    return Held.call(block, this::release);
   }
 
   final int value() {

@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.asyncio.synchronization;
 
+import static io.contextvars.asyncio.harness.Ticks.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -18,6 +19,7 @@ import io.contextvars.asyncio.Awaitable;
 import io.contextvars.asyncio.Task;
 import io.contextvars.asyncio.harness.TestLoop;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -127,17 +129,29 @@ class BlockTest {
   }
 
   @Test
-  void theFailureOfABlockIsNotReplacedByThatOfTheRelease() {
+  void aBlockThatFailsWithoutTheLockIsToldOfBoth() {
     AsyncLock lock = new AsyncLock();
     IllegalArgumentException failure = new IllegalArgumentException("of the block");
     TestLoop.run(() -> {
-      assertThatThrownBy(() -> lock.run(() -> {
+      assertThatIllegalStateException().isThrownBy(() -> lock.run(() -> {
         lock.release();
         throw failure;
-      })).isSameAs(failure);
+      })).withMessageContaining("Lock is not acquired.").satisfies(refused -> {
+        assertThat(refused.getSuppressed()).containsExactly(failure);
+      });
     });
+  }
 
-    assertThat(failure.getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class);
+  @Test
+  void aCancellationDoesNotHideThatTheLockWasReleasedByAnother() {
+    AsyncLock lock = new AsyncLock();
+    TestLoop.run(() -> {
+      Task<?> task = Asyncio.createTask(() -> lock.run(() -> Asyncio.sleep(Duration.ofHours(1))));
+      tick();
+      lock.release();
+      task.cancel();
+      assertThatIllegalStateException().isThrownBy(task::await).withMessageContaining("Lock is not acquired.");
+    });
   }
 
   @Test

@@ -50,7 +50,7 @@ class ClosingTest {
 
   @Test
   void whileOneHoldsTheLockWhoWaitsAtTheConditionIsEnded() {
-    closeWith(() -> condition.run(condition::await), () -> condition.run(() -> {
+    closeWith(this::waitByHand, () -> condition.run(() -> {
       loop.stop();
       Asyncio.sleep(Duration.ofHours(1));
     }));
