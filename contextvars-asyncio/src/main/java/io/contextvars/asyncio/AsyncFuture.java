@@ -305,18 +305,6 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
     }
   }
 
-  final void failIfPending(Throwable failure) {
-    if (!isDone()) {
-      fail(failure);
-    }
-  }
-
-  final void cancelIfPending() {
-    if (!isDone()) {
-      cancelled(null, null);
-    }
-  }
-
   private void settle(State done, @Nullable Object outcome) {
     if (state != State.PENDING) {
       throw Misuse.alreadyDone(state.name(), this);

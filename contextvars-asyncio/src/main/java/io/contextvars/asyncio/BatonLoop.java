@@ -72,7 +72,10 @@ final class BatonLoop extends Turns {
     inbox.add(new Handle(this, action, new Context()));
   }
 
-  /** Counts calls on other threads that come back through {@link #fromOutside}, and end after that. */
+  /**
+   * Counts calls on other threads. One that comes back is discounted by what it sends through {@link #fromOutside}, on the
+   * loop: so none is forgotten before its result is here, and the loop is awake when it is.
+   */
   void outside(int more) {
     inbox.outside(more);
   }

@@ -4,7 +4,6 @@ package io.contextvars.asyncio;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
   private final Queue<Object> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger outside = new AtomicInteger(); // calls under way on other threads
   private volatile @Nullable Thread sleeper; // written by the loop
+  private int outside; // calls under way on other threads; on the loop
 
   void add(Object entry) {
     queue.add(entry);
@@ -51,12 +50,12 @@ final class Inbox {
   }
 
   void outside(int more) {
-    outside.addAndGet(more);
+    outside += more;
   }
 
-  /** {@return whether something comes, or has come; a call comes back before it ends, so in this order none is missed} */
+  /** {@return whether something comes, or has come} */
   boolean isAwaitingOthers() {
-    return outside.get() > 0 || !queue.isEmpty();
+    return outside > 0 || !queue.isEmpty();
   }
 
   void clear() {

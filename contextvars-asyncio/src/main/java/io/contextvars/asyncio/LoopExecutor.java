@@ -44,13 +44,10 @@ final class LoopExecutor {
   <T extends @Nullable Object> AsyncFuture<T> run(@Nullable Executor chosen, Callable<T> task) {
     Executor target = chosen == null ? get() : chosen;
     AsyncFuture<T> future = new AsyncFuture<>(loop);
-    FutureTask<T> call = new FutureTask<>(() -> call(future, task)) {
+    FutureTask<T> call = new FutureTask<>(task) {
       @Override
       protected void done() {
-        if (isCancelled()) {
-          loop.fromOutside(future::cancelIfPending);
-        }
-        loop.outside(-1);
+        loop.fromOutside(() -> settle(future, this));
       }
     };
     future.whenDone((InlineCallback) done -> {
@@ -68,15 +65,16 @@ final class LoopExecutor {
     return future;
   }
 
-  /** On the executor's thread. */
-  private <T extends @Nullable Object> T call(AsyncFuture<T> future, Callable<T> task) throws Exception {
-    try {
-      T result = task.call();
-      loop.fromOutside(() -> future.succeedIfPending(result));
-      return result;
-    } catch (Throwable failure) {
-      loop.fromOutside(() -> future.failIfPending(failure));
-      throw failure;
+  private <T extends @Nullable Object> void settle(AsyncFuture<T> future, Future<T> call) {
+    loop.outside(-1);
+    if (future.isDone()) {
+      return;
+    }
+    switch (call.state()) {
+      case SUCCESS -> future.succeed(call.resultNow());
+      case FAILED -> future.fail(call.exceptionNow());
+      case CANCELLED -> future.cancelled(null, null);
+      case RUNNING -> throw new AssertionError(call);
     }
   }
 

@@ -40,8 +40,10 @@ final class Stages {
     AsyncFuture<T> future = new AsyncFuture<>(loop);
     loop.outside(1);
     CompletionStage<?> _ = stage.whenComplete((result, failure) -> {
-      loop.fromOutside(() -> settle(future, result, failure));
-      loop.outside(-1);
+      loop.fromOutside(() -> {
+        loop.outside(-1);
+        settle(future, result, failure);
+      });
     });
     future.whenDone((InlineCallback) done -> {
       if (done.isCancelled()) {

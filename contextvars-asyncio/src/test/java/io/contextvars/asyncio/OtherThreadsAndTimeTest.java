@@ -20,29 +20,35 @@ class OtherThreadsAndTimeTest {
   private static final int TIMES = 5_000;
 
   @Test
-  void aStageIsAwaitedUntilItsResultIsOnTheLoop() {
-    int sum = TestLoop.run(() -> {
-      int results = 0;
-      for (int i = 0; i < TIMES; i++) {
-        results += Asyncio.await(CompletableFuture.supplyAsync(() -> 1));
-      }
-      return results;
-    });
-
-    assertThat(sum).isEqualTo(TIMES);
+  void aStageIsAwaitedUntilItsResultIsOnTheLoopAndNoLonger() {
+    assertThat(afterMany(() -> Asyncio.await(CompletableFuture.supplyAsync(() -> 1)))).hasSeconds(TIMES);
   }
 
   @Test
-  void aCallIsAwaitedUntilItsResultIsOnTheLoop() {
-    int sum = TestLoop.run(() -> {
-      int results = 0;
-      for (int i = 0; i < TIMES; i++) {
-        results += Asyncio.runningLoop().runInExecutor(null, () -> 1).await();
-      }
-      return results;
-    });
+  void aCallIsAwaitedUntilItsResultIsOnTheLoopAndNoLonger() {
+    assertThat(afterMany(() -> Asyncio.toThread(() -> 1).await())).hasSeconds(TIMES);
+  }
 
-    assertThat(sum).isEqualTo(TIMES);
+  @Test
+  void aCancelledCallIsNotAwaited() {
+    assertThat(afterMany(() -> {
+      AsyncFuture<Integer> call = Asyncio.toThread(() -> 1);
+      call.cancel();
+      return call.isCancelled() ? 1 : 0;
+    })).hasSeconds(TIMES);
+  }
+
+  /** {@return the time after many waits that give 1, and a second after each} */
+  private static Duration afterMany(Awaitable<Integer> wait) {
+    return TestLoop.run(() -> {
+      int sum = 0;
+      for (int i = 0; i < TIMES; i++) {
+        sum += wait.await();
+        Asyncio.sleep(Duration.ofSeconds(1));
+      }
+      assertThat(sum).isEqualTo(TIMES);
+      return Asyncio.runningLoop().time();
+    });
   }
 
   @Test
