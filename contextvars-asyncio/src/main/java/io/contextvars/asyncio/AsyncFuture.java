@@ -39,7 +39,7 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
 
   final BatonLoop loop;
   private final @Nullable Canceller canceller;
-  private final @Nullable Throwable source;
+  private final @Nullable Origin origin;
 
   // Confined to the loop: written by whoever has its baton.
   private State state = State.PENDING;
@@ -54,7 +54,7 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
   AsyncFuture(BatonLoop loop, @Nullable Canceller canceller) {
     this.loop = loop;
     this.canceller = canceller;
-    this.source = loop.isDebug() ? new Throwable("made here") : null;
+    this.origin = Origin.inDebugModeOf(loop);
   }
 
   /** {@return the loop that this future belongs to} */
@@ -352,8 +352,8 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
   }
 
   /** {@return where this was made, if the loop was in debug mode} */
-  final @Nullable Throwable source() {
-    return source;
+  final @Nullable Origin origin() {
+    return origin;
   }
 
   /** {@return whether those who wait get a TaskCancelledException: a gather that was cancelled has failed with one} */
@@ -388,9 +388,9 @@ public sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable
     return this instanceof Task<?> task ? "<Task name='" + task.name() + "'>" : "<Future " + describe() + ">";
   }
 
-  /** {@return its state, and its result or exception} */
+  /** {@return its state, and its result or exception; in debug mode also where it was made} */
   @Override
   public String toString() {
-    return "<Future " + describe() + ">";
+    return "<Future " + describe() + Origin.describe(origin) + ">";
   }
 }

@@ -7,7 +7,10 @@ import io.contextvars.spi.ContextSteps;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** What a loop does with failures that nobody awaits. Confined to the loop, but for failures found after its end. */
+/**
+ * What a loop does with failures that nobody awaits: the application's handler is told; if that fails, the default one;
+ * and if that fails, the log. Confined to the loop, but for failures found after its end.
+ */
 final class ExceptionHandling {
   private final BatonLoop loop;
   private @Nullable LoopExceptionHandler handler;
@@ -28,25 +31,33 @@ final class ExceptionHandling {
   void inCallback(Handle handle, Throwable failure) {
     if (Failures.endsLoop(failure)) {
       loop.endWith(failure);
-      return;
+    } else {
+      call(LoopFailure.of("Exception in callback " + Printed.of(handle)).with(failure).with(handle));
     }
-    call(LoopFailure.of("Exception in callback " + handle).with(failure).with(handle));
   }
 
   void call(LoopFailure failure) {
     LoopExceptionHandler custom = handler;
     if (custom == null) {
-      byDefault(failure);
+      guarded(failure, "Exception in default exception handler");
       return;
     }
     try {
       callIn(failure.context(), () -> custom.handle(loop, failure));
     } catch (Throwable unhandled) {
-      if (Failures.endsLoop(unhandled)) {
-        throw unhandled;
+      if (!endsRun(unhandled)) {
+        guarded(unhandled(failure, unhandled),
+            "Exception in default exception handler while handling an unexpected error in custom exception handler");
       }
-      byDefault(LoopFailure.of("Unhandled error in exception handler, which was told: " + failure).with(unhandled));
     }
+  }
+
+  private static LoopFailure unhandled(LoopFailure told, Throwable unhandled) {
+    Throwable first = told.exception();
+    if (first != null && first != unhandled) {
+      unhandled.addSuppressed(first);
+    }
+    return LoopFailure.of("Unhandled error in exception handler, which was told: " + Printed.of(told)).with(unhandled);
   }
 
   /** Without a context it is the caller's, if that runs on the loop. */
@@ -71,18 +82,29 @@ final class ExceptionHandling {
     }
   }
 
-  static void byDefault(LoopFailure failure) {
-    Throwable exception = failure.exception();
-    Throwable source = failure.source();
-    String text = source == null ? failure.toString() : failure + "\nmade at:" + trace(source);
-    LoopDebug.LOG.log(Level.ERROR, text, exception);
+  private void guarded(LoopFailure failure, String otherwise) {
+    try {
+      byDefault(failure);
+    } catch (Throwable broken) {
+      if (!endsRun(broken)) {
+        LoopDebug.LOG.log(Level.ERROR, otherwise, broken);
+      }
+    }
   }
 
-  private static String trace(Throwable source) {
-    StringBuilder text = new StringBuilder();
-    for (StackTraceElement frame : source.getStackTrace()) {
-      text.append("\n    at ").append(frame);
+  /** {@return whether this ends the run under way, which throws it; without a run it is thrown here} */
+  private boolean endsRun(Throwable failure) {
+    if (!Failures.endsLoop(failure)) {
+      return false;
     }
-    return text.toString();
+    if (!loop.isRunning()) {
+      throw Failures.rethrow(failure);
+    }
+    loop.endWith(failure);
+    return true;
+  }
+
+  static void byDefault(LoopFailure failure) {
+    LoopDebug.LOG.log(Level.ERROR, failure.toString(), failure.exception());
   }
 }

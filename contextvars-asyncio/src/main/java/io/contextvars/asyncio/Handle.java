@@ -14,20 +14,20 @@ public sealed class Handle permits TimerHandle {
   final BatonLoop loop;
   private @Nullable Object callback; // a Runnable, or the library's own Inline; null when cancelled
   private @Nullable Context context; // as callback
-  private final @Nullable Throwable source;
+  private final @Nullable Origin origin;
 
   Handle(BatonLoop loop, Runnable callback, Context context) {
     this.loop = loop;
     this.callback = callback;
     this.context = context;
-    this.source = loop.isDebug() ? new Throwable("made here") : null;
+    this.origin = Origin.inDebugModeOf(loop);
   }
 
   /** The library's own, which needs no context. */
   Handle(BatonLoop loop, Inline action) {
     this.loop = loop;
     this.callback = action;
-    this.source = null;
+    this.origin = null;
   }
 
   /** Cancels: the callback will not run. It and its context are dropped at once; a second call does nothing. */
@@ -55,17 +55,17 @@ public sealed class Handle permits TimerHandle {
     return callback instanceof Inline inline ? inline : null;
   }
 
-  final @Nullable Throwable source() {
-    return source;
+  final @Nullable Origin origin() {
+    return origin;
   }
 
   String describe() {
     return isCancelled() ? "cancelled" : String.valueOf(callback);
   }
 
-  /** {@return the callback, or that it was cancelled} */
+  /** {@return the callback, or that it was cancelled; in debug mode also where it was made} */
   @Override
   public String toString() {
-    return "<" + getClass().getSimpleName() + " " + describe() + ">";
+    return "<" + getClass().getSimpleName() + " " + describe() + Origin.describe(origin) + ">";
   }
 }

@@ -5,6 +5,7 @@ package io.contextvars.asyncio;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What a loop in debug mode watches: how long each step keeps everybody else waiting. Confined to the loop. */
 final class LoopDebug {
@@ -37,9 +38,8 @@ final class LoopDebug {
     long nanos = System.nanoTime() - stepStart;
     if (nanos >= slow.toNanos()) {
       LOG.log(Level.WARNING,
-          "Executing " + subject + " took " + Duration.ofNanos(nanos).toMillis() / 1000.0
-              + " seconds: nothing else of the loop ran meanwhile."
-              + " Do what blocks or computes long in Asyncio.toThread.");
+          String.format(Locale.ROOT, "Executing %s took %.3f seconds: nothing else of the loop ran meanwhile."
+              + " Do what blocks or computes long in Asyncio.toThread.", Printed.of(subject), nanos / 1e9));
     }
   }
 }

@@ -204,6 +204,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     loop.remove(this);
     fail(failure);
     if (Failures.endsLoop(failure)) {
+      markRetrieved(); // whoever runs the loop gets it
       loop.endWith(failure);
     }
   }
@@ -243,12 +244,12 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     return silent;
   }
 
-  /** {@return its name, its state, and what it waits for} */
+  /** {@return its name, its state, and what it waits for; in debug mode also where it was made} */
   @Override
   public String toString() {
     String state = isDone() ? describe() : cancelling > 0 ? "cancelling" : "pending";
     String waiting = waitsFor == null || isDone() ? "" : " wait_for=" + waitsFor.describeShort();
-    return "<Task " + state + " name='" + name() + "'" + waiting + ">";
+    return "<Task " + state + " name='" + name() + "'" + waiting + Origin.describe(origin()) + ">";
   }
 
   /** Says how a task is made. Not safe for use by several threads; may be used again. */
