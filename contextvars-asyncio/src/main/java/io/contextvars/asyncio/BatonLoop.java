@@ -31,6 +31,7 @@ final class BatonLoop extends Turns {
   private final LoopSignals signals = new LoopSignals(this);
   private final ExceptionHandling failures = new ExceptionHandling(this);
   private @Nullable TaskFactory factory;
+  private @Nullable AsyncFuture<?> runsUntil; // this is done, if runUntilComplete runs
   private long timersMade;
   private int refusedWaits;
   private boolean closing;
@@ -205,6 +206,9 @@ final class BatonLoop extends Turns {
     }
     check();
     checkOpen();
+    if (closing) {
+      throw Misuse.closed(); // nobody would end it any more
+    }
     Task<T> task = new Task<>(this, coroutine, options.name(), options.context());
     Coroutine<T> steps = Objects.requireNonNull(task.coroutine());
     tasks.add(task);
@@ -242,7 +246,7 @@ final class BatonLoop extends Turns {
   @Override
   public <T extends @Nullable Object> T runUntilComplete(Awaitable<T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
-    return runUntilComplete(awaitable, this::stopThreadsafe);
+    return runUntilComplete(awaitable, this::stopThisRun);
   }
 
   /** Does so, with something else to do when the calling thread is interrupted; it is called on that thread. */
@@ -257,14 +261,20 @@ final class BatonLoop extends Turns {
   }
 
   private <T extends @Nullable Object> T runUntilDone(AsyncFuture<T> future, Runnable interrupted) {
-    InlineCallback whenDone = _ -> stop();
+    InlineCallback whenDone = _ -> {
+      if (runsUntil == future) {
+        stop(); // else a run that was ended by an error has left this call to the next one
+      }
+    };
     future.whenDone(whenDone);
+    runsUntil = future;
     try {
       run(interrupted);
     } catch (Throwable failure) {
       future.markRetrieved();
       throw failure;
     } finally {
+      runsUntil = null;
       future.remove(whenDone);
     }
     if (!future.isDone()) {
@@ -277,7 +287,13 @@ final class BatonLoop extends Turns {
   @Override
   public void runForever() {
     checkCanRun();
-    run(this::stopThreadsafe);
+    run(this::stopThisRun);
+  }
+
+  /** Stops the run under way, and none after it. Called by the thread that waits for it. */
+  void stopThisRun() {
+    LoopStrand run = own();
+    fromOutside(() -> stopSoon(run));
   }
 
   private void checkCanRun() {

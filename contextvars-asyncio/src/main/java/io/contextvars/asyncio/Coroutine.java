@@ -243,6 +243,10 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
 
   /** Ends this coroutine, whose loop is closing: every wait throws. The caller waits until it has ended. */
   void unwind(Strand caller) {
+    if (!isStarted()) {
+      task.ended(new Thrown(refusedWait()));
+      return;
+    }
     starter = caller;
     grant();
     caller.awaitGrant();

@@ -13,7 +13,11 @@ final class LoopStrand extends Strand implements Runnable {
   @Override
   public void run() {
     begin();
-    loop.runOwn(this);
+    try {
+      loop.runOwn(this);
+    } catch (Throwable failure) {
+      loop.endWith(failure); // a mistake of this library, or a log that throws
+    }
   }
 
   /**

@@ -40,7 +40,7 @@ final class MainRun {
 
   private void interrupted() {
     if (wasInterrupted) {
-      loop.stopThreadsafe();
+      loop.stopThisRun();
     } else {
       wasInterrupted = true;
       cancel(INTERRUPTED);

@@ -73,7 +73,7 @@ public final class Runner implements AutoCloseable {
    *     before the coroutine had ended
    */
   public <T extends @Nullable Object> T run(Awaitable<T> coroutine) {
-    return run(coroutine, (Context) null);
+    return run(coroutine, null);
   }
 
   /** Runs a coroutine without a result, as {@link #run(Awaitable)} does. */

@@ -150,6 +150,7 @@ abstract class Turns extends EventLoop {
     if (debug) {
       debugging.stepEnded(handle);
     }
+    Thread.interrupted(); // the next callback is not told of an interrupt of this one
   }
 
   /** Runs in a context that tasks of this loop may be using. */
@@ -171,6 +172,7 @@ abstract class Turns extends EventLoop {
     } catch (Throwable failure) {
       endWith(failure);
     }
+    Thread.interrupted(); // else parking would return at once from now on
   }
 
   abstract void callbackFailed(Handle handle, Throwable failure);
@@ -193,6 +195,13 @@ abstract class Turns extends EventLoop {
 
   final void stopSoon() {
     stopping = true;
+  }
+
+  /** Stops a run, and none after it. */
+  final void stopSoon(LoopStrand run) {
+    if (own == run) {
+      stopping = true;
+    }
   }
 
   /** Drops all that is ready or scheduled. */
