@@ -19,6 +19,7 @@ import io.contextvars.examples.ParallelUniverses;
 import io.contextvars.examples.ProcessRequests;
 import io.contextvars.examples.Quickstart;
 import io.contextvars.examples.TaskInCopiedContext;
+import io.contextvars.examples.TasksTakeTurns;
 import io.contextvars.examples.ThreadLocalKeepsThreadsApart;
 import io.contextvars.examples.ThreadLocalOverwrittenOnEventLoop;
 import io.contextvars.examples.ThreadLocalPerThread;
@@ -100,7 +101,10 @@ final class Programs {
           InTasksAndThreads::main),
       new Program("Hops",
           "Every way in which the JDK runs a task elsewhere.",
-          Hops::main));
+          Hops::main),
+      new Program("TasksTakeTurns",
+          "Two tasks on one event loop, each with its own user.",
+          TasksTakeTurns::main));
 
   private Programs() {}
 
