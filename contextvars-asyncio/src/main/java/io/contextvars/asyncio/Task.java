@@ -156,16 +156,16 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     }
   }
 
-  /** The coroutine goes on, unless it is to be cancelled. */
+  /** The coroutine goes on, unless it is to be cancelled; a wait that ends cancelled by itself says so with its own message. */
   void goesOn() {
-    if (cancelling > 0 && waitsFor != null && waitsFor.endedCancelled()) {
-      wasThrown = true;
-    }
+    boolean waitThrows = waitsFor != null && waitsFor.endedCancelled();
     waitsFor = null;
+    wasThrown |= mustCancel || (waitThrows && cancelling > 0);
     if (mustCancel) {
       mustCancel = false;
-      wasThrown = true;
-      throw new TaskCancelledException(cancelMessage);
+      if (!waitThrows) {
+        throw new TaskCancelledException(cancelMessage);
+      }
     }
   }
 
