@@ -19,17 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class Gathering<T extends @Nullable Object, R extends @Nullable Object> implements InlineCallback, Canceller {
   private final boolean collecting;
   private final Function<AsyncFuture<? extends T>, R> element;
-  private final List<AsyncFuture<? extends T>> children;
+  private final List<AsyncFuture<? extends T>> children; // one for each that was given
   private final AsyncFuture<List<R>> outer;
   private int pending;
   private boolean cancelRequested;
 
   private Gathering(
-      BatonLoop loop, boolean collecting, Function<AsyncFuture<? extends T>, R> element,
-      List<AsyncFuture<? extends T>> children) {
+      BatonLoop loop, boolean collecting, Function<AsyncFuture<? extends T>, R> element, int size) {
     this.collecting = collecting;
     this.element = element;
-    this.children = children;
+    this.children = new ArrayList<>(size);
     this.outer = new AsyncFuture<>(loop, this);
   }
 
@@ -46,12 +45,8 @@ final class Gathering<T extends @Nullable Object, R extends @Nullable Object> im
       Collection<? extends Awaitable<? extends T>> all, boolean collecting,
       Function<AsyncFuture<? extends T>, R> element) {
     BatonLoop loop = loopOf(all);
-    List<AsyncFuture<? extends T>> children = new ArrayList<>(all.size());
-    for (Awaitable<? extends T> each : all) {
-      children.add(child(Objects.requireNonNull(each, "awaitable"), loop));
-    }
-    Gathering<T, R> gathering = new Gathering<>(loop, collecting, element, children);
-    gathering.begin();
+    Gathering<T, R> gathering = new Gathering<>(loop, collecting, element, all.size());
+    gathering.begin(all, loop);
     return gathering.outer;
   }
 
@@ -72,26 +67,39 @@ final class Gathering<T extends @Nullable Object, R extends @Nullable Object> im
     return future;
   }
 
-  private void begin() {
-    if (children.isEmpty()) {
+  /**
+   * Counts each when its turn has come: what is pending then is counted through the loop, even if a coroutine that is
+   * given after it starts eagerly and completes it.
+   */
+  private void begin(Collection<? extends Awaitable<? extends T>> all, BatonLoop loop) {
+    if (all.isEmpty()) {
       outer.succeed(List.of());
       return;
     }
-    Set<AsyncFuture<?>> distinct = Collections.newSetFromMap(new IdentityHashMap<>(children.size()));
-    distinct.addAll(children);
-    pending = distinct.size();
+    Set<AsyncFuture<?>> distinct = Collections.newSetFromMap(new IdentityHashMap<>(all.size()));
     List<AsyncFuture<?>> done = new ArrayList<>();
-    for (AsyncFuture<?> child : children) {
-      if (!distinct.remove(child)) {
-        continue; // given twice
+    try {
+      for (Awaitable<? extends T> each : all) {
+        AsyncFuture<? extends T> child = child(Objects.requireNonNull(each, "awaitable"), loop);
+        children.add(child);
+        if (distinct.add(child)) {
+          add(child, done);
+        }
       }
-      if (child.isDone()) {
-        done.add(child);
-      } else {
-        child.whenDone(this);
-      }
+    } catch (Throwable failure) {
+      outer.cancelIfPending(); // nobody gets it, so nobody shall be told of what happens to it
+      throw failure;
     }
     done.forEach(this::done);
+  }
+
+  private void add(AsyncFuture<?> child, List<AsyncFuture<?>> done) {
+    pending++;
+    if (child.isDone()) {
+      done.add(child);
+    } else {
+      child.whenDone(this);
+    }
   }
 
   @Override
