@@ -87,7 +87,9 @@ final class Gathering<T extends @Nullable Object, R extends @Nullable Object> im
         }
       }
     } catch (Throwable failure) {
-      outer.cancelIfPending(); // nobody gets it, so nobody shall be told of what happens to it
+      if (!outer.isDone()) {
+        outer.cancelled(null, null); // nobody gets it, so nobody shall be told of what happens to it
+      }
       throw failure;
     }
     done.forEach(this::done);
