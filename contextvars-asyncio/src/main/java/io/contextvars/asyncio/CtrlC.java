@@ -64,8 +64,7 @@ final class CtrlC {
       told |= run.ask("Ctrl-C");
     }
     if ((again || !told) && signal != null) {
-      signal.giveBack();
-      signal.raise();
+      signal.passOn();
     }
   }
 }

@@ -17,7 +17,10 @@ final class OsSignal {
   private final Method handle;
   private final Method raise;
   private final Object handler;
-  private @Nullable Object previous; // guarded by the one user, as all calls are; what to restore, or null when not taken
+
+  // Guarded by the one user, as all calls are.
+  private @Nullable Object previous; // what handled the signal when it was last taken
+  private boolean taken;
 
   private OsSignal(String name, Class<?> signals, Class<?> handlers, Runnable raised)
       throws ReflectiveOperationException {
@@ -60,7 +63,7 @@ final class OsSignal {
       install(before);
       return;
     }
-    previous = before;
+    tookFrom(before);
   }
 
   /**
@@ -69,25 +72,39 @@ final class OsSignal {
    * @return false if the JVM keeps the signal for itself
    */
   boolean takeOver() {
-    previous = install(handler);
-    return previous != null;
+    tookFrom(install(handler));
+    return taken;
+  }
+
+  private void tookFrom(@Nullable Object before) {
+    previous = before;
+    taken = before != null;
   }
 
   /** Restores what handled the signal before, unless somebody else has taken it since. */
   void giveBack() {
-    Object before = previous;
-    previous = null;
-    if (before != null) {
-      Object replaced = install(before);
+    if (taken) {
+      restore();
+    }
+  }
+
+  /**
+   * Has what handled the signal before handle it after all. It is restored first: also when it was given back, in vain
+   * because somebody else had the signal, who has now given it back to us.
+   */
+  void passOn() {
+    restore();
+    call(raise, signal);
+  }
+
+  private void restore() {
+    taken = false;
+    if (previous != null) {
+      Object replaced = install(previous);
       if (replaced != null && replaced != handler) {
         install(replaced);
       }
     }
-  }
-
-  /** Does to the JVM what the signal does when nobody handles it, which is called after {@link #giveBack}. */
-  void raise() {
-    call(raise, signal);
   }
 
   private @Nullable Object install(Object signalHandler) {

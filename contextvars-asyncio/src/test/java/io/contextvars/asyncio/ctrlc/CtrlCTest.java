@@ -77,6 +77,18 @@ class CtrlCTest {
   }
 
   @Test
+  void aLoopThatHandlesTheSignalItselfHasItUntilItIsClosed() throws Exception {
+    try (ChildJvm jvm = start("handles the signal in the loop")) {
+      jvm.pressCtrlC();
+      assertThat(jvm.line()).isEqualTo("handled");
+      assertThat(jvm.line()).isEqualTo("ready again");
+
+      jvm.pressCtrlC();
+      assertThat(jvm.exitCode()).isEqualTo(ENDED_BY_CTRL_C);
+    }
+  }
+
+  @Test
   void aRunOfAnotherThreadIsNotCancelled() throws Exception {
     try (ChildJvm jvm = start("runs elsewhere")) {
       jvm.pressCtrlC();

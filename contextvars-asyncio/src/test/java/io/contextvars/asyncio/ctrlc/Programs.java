@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.asyncio.ctrlc;
 
+import io.contextvars.asyncio.AsyncFuture;
 import io.contextvars.asyncio.Asyncio;
 import io.contextvars.asyncio.Runner;
 import io.contextvars.asyncio.TaskCancelledException;
@@ -23,6 +24,7 @@ final class Programs {
       case "never gives up" -> neverGivesUp();
       case "runs, then waits" -> runsThenWaits();
       case "has a handler" -> hasAHandler();
+      case "handles the signal in the loop" -> handlesTheSignalInTheLoop();
       case "runs elsewhere" -> inThread(() -> Asyncio.run(Programs::waitAndCleanUp)).join();
       case "runs elsewhere by choice" -> inThread(() -> catching(Programs::runByChoice)).join();
       case "runs twice at once" -> runsTwiceAtOnce();
@@ -82,6 +84,17 @@ final class Programs {
     });
     say("ready again");
     new CyclicBarrier(2).await();
+  }
+
+  private static void handlesTheSignalInTheLoop() throws IOException {
+    Asyncio.run(() -> {
+      AsyncFuture<String> pressed = Asyncio.runningLoop().createFuture();
+      Asyncio.runningLoop().addSignalHandler("INT", () -> pressed.setResult("handled"));
+      say("ready");
+      say(pressed.await());
+    });
+    say("ready again");
+    say("input ended: " + System.in.read());
   }
 
   private static void runByChoice() {
