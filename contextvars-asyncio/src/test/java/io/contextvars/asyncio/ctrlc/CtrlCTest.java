@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextvars.asyncio.cpython.CPython;
 import io.contextvars.asyncio.harness.ChildJvm;
+import io.contextvars.asyncio.semantics.Semantics;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -18,6 +19,7 @@ class CtrlCTest {
   private static final List<String> NO_SIGNALS = List.of("--limit-modules=java.base");
 
   @Test
+  @Semantics("2.36")
   void theFirstCancelsTheMainTaskWhichCleansUp() throws Exception {
     try (ChildJvm jvm = start("cleans up")) {
       jvm.pressCtrlC();
@@ -39,6 +41,7 @@ class CtrlCTest {
   }
 
   @Test
+  @Semantics("2.36")
   void theSecondEndsTheJvmAsByDefault() throws Exception {
     try (ChildJvm jvm = start("never gives up")) {
       jvm.pressCtrlC();

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /** The behaviours of asyncio that a test shows, by their numbers in {@code docs/guide/differences-from-python.md}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@interface Semantics {
+public @interface Semantics {
   /** {@return the items, such as {@code "2.18"}} */
   String[] value();
 }
