@@ -37,6 +37,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
   private @Nullable Coroutine<T> coroutine; // until it has ended
   private @Nullable AsyncFuture<?> waitsFor;
   private boolean mustCancel; // a cancellation that the next step throws
+  private boolean isCancellingWait; // what this waits for is being cancelled, because this is
   private boolean wasThrown; // a cancellation was thrown
   private boolean silent; // nobody holds this task, so nobody needs to be told that it was pending at the end
   private int cancelling;
@@ -95,13 +96,32 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
       markRetrieved();
       return false;
     }
-    cancelling++;
-    if (waitsFor != null && waitsFor.cancel(message)) {
-      return true; // the coroutine goes on with what this does to the future
+    if (isCancellingWait) {
+      endWait(); // what this waits for waits for this
+    } else {
+      cancelling++;
+      if (waitsFor != null && cancelWait(waitsFor, message)) {
+        return true; // the coroutine goes on with what this does to the future
+      }
     }
     mustCancel = true;
     cancelMessage = message;
     return true;
+  }
+
+  private boolean cancelWait(AsyncFuture<?> future, @Nullable String message) {
+    isCancellingWait = true;
+    try {
+      return future.cancel(message);
+    } finally {
+      isCancellingWait = false;
+    }
+  }
+
+  private void endWait() {
+    if (waitsFor != null && coroutine != null && waitsFor.remove(coroutine) > 0) {
+      loop.ready(coroutine);
+    }
   }
 
   /** {@return how often this task was cancelled, less {@link #uncancel}: more than 0 while it is asked to end} */
@@ -151,8 +171,11 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
   /** The coroutine has left its context and will wait for this. */
   void waitsFor(AsyncFuture<?> future) {
     waitsFor = future;
-    if (mustCancel && future.cancel(cancelMessage)) {
+    if (mustCancel) {
       mustCancel = false;
+      if (!cancelWait(future, cancelMessage)) {
+        mustCancel = true;
+      }
     }
   }
 
