@@ -65,26 +65,29 @@ final class SuitePage {
   }
 
   private String section(CaseList list) {
-    String different = rows(list.with("different"),
-        found -> found.reason() + "; " + carriers.getOrDefault(found.citation(), List.of())
-            .stream()
-            .map(test -> "`" + test + "`")
-            .collect(joining(", ")));
-    String notApplicable = rows(list.with("not applicable"), Case::reason);
-    if (different.isEmpty() && notApplicable.isEmpty()) {
-      return "";
-    }
-    return "\n## " + list.file() + ".py\n" + table("different: what happens here", different)
-        + table("not applicable: why", notApplicable);
+    String different =
+        table("| CPython's test | what happens here | shown by |\n|---|---|---|\n", list.with("different"),
+            found -> found.reason() + " | " + shownBy(found));
+    String notApplicable =
+        table("| CPython's test | why it does not apply |\n|---|---|\n", list.with("not applicable"), Case::reason);
+    return different.isEmpty() && notApplicable.isEmpty()
+        ? ""
+        : "\n## " + list.file() + ".py\n" + different + notApplicable;
   }
 
-  private static String rows(List<Case> cases, Function<Case, String> about) {
-    return cases.stream()
-        .map(found -> "| `" + found.name() + "` | " + about.apply(found).replace("|", "\\|") + " |\n")
-        .collect(joining());
+  private String shownBy(Case found) {
+    return carriers.getOrDefault(found.citation(), List.of())
+        .stream()
+        .map(test -> "`" + test + "`")
+        .collect(joining(", "));
   }
 
-  private static String table(String heading, String rows) {
-    return rows.isEmpty() ? "" : "\n| CPython's test | " + heading + " |\n|---|---|\n" + rows;
+  private static String table(String heading, List<Case> cases, Function<Case, String> about) {
+    return cases.isEmpty()
+        ? ""
+        : "\n" + heading
+            + cases.stream()
+                .map(found -> "| `" + found.name() + "` | " + about.apply(found) + " |\n")
+                .collect(joining());
   }
 }
