@@ -231,7 +231,11 @@ public abstract class EventLoop implements Executor, AutoCloseable {
    */
   public abstract void addSignalHandler(String signal, Runnable callback);
 
-  /** Removes the callback of a signal: {@code loop.remove_signal_handler}; {@return whether there was one} */
+  /**
+   * Removes the callback of a signal: {@code loop.remove_signal_handler}.
+   *
+   * @return whether there was one
+   */
   public abstract boolean removeSignalHandler(String signal);
 
   // ---- failures and debugging
