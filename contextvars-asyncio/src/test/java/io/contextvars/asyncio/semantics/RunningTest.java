@@ -157,7 +157,7 @@ class RunningTest {
       });
       loop.runUntilComplete(() -> {});
 
-      assertThat(log.texts()).singleElement().asString().contains("made at:", "debugModeShowsWhereWhatFailedWasMade");
+      assertThat(log.texts()).singleElement().asString().contains("created at RunningTest.java", "debugModeShowsWhereWhatFailedWasMade");
     }
   }
 
