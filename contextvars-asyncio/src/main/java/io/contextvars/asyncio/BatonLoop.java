@@ -6,6 +6,7 @@ import io.contextvars.Context;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -356,22 +357,32 @@ final class BatonLoop extends Turns {
     promises.cancelAll();
     signals.giveBackAll();
     executor.shutdownWithoutWaiting();
+    Throwable failure = endRun();
+    if (failure != null) {
+      throw Failures.rethrow(failure);
+    }
   }
 
+  /** The youngest first: those that a group, or anything else, waits for have ended when its own turn comes. */
   private void endCoroutines() {
+    List<Task<?>> left = tasks.toList();
+    left.forEach(this::nameAsPending);
     CallerStrand caller = new CallerStrand(this);
-    for (Task<?> task : tasks.toList()) {
-      if (!task.isSilent()) {
-        callExceptionHandler(LoopFailure.of("Task was destroyed but it is pending!").with(task));
-      }
+    for (Task<?> task : left.reversed()) {
       Coroutine<?> coroutine = task.coroutine();
       if (coroutine != null) {
         refusedWaits = 0;
         coroutine.unwind(caller);
+        runOnlyInline();
       }
     }
-    this.strand = null;
     caller.finish();
+  }
+
+  private void nameAsPending(Task<?> task) {
+    if (!task.isSilent()) {
+      callExceptionHandler(LoopFailure.of("Task was destroyed but it is pending!").with(task));
+    }
   }
 
   boolean isClosing() {

@@ -204,6 +204,17 @@ abstract class Turns extends EventLoop {
     }
   }
 
+  /** Runs the library's own work that is ready, and drops the rest of it: nothing else will run on this loop. */
+  final void runOnlyInline() {
+    while (!ready.isEmpty()) {
+      Object entry = ready.remove();
+      Inline inline = entry instanceof Inline own ? own : entry instanceof Handle handle ? handle.inline() : null;
+      if (inline != null) {
+        runHere(inline);
+      }
+    }
+  }
+
   /** Drops all that is ready or scheduled. */
   final void clear() {
     ready.clear();
