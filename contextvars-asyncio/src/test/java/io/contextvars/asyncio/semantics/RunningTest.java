@@ -157,7 +157,8 @@ class RunningTest {
       });
       loop.runUntilComplete(() -> {});
 
-      assertThat(log.texts()).singleElement().asString().contains("created at RunningTest.java", "debugModeShowsWhereWhatFailedWasMade");
+      assertThat(log.texts()).singleElement().asString().contains("created at RunningTest.java",
+          "debugModeShowsWhereWhatFailedWasMade");
     }
   }
 

@@ -73,7 +73,8 @@ final class Choices {
 
   private List<Op> withUse(@Nullable Op op, Scope scope) {
     return op == null || scope.kind != Scope.Kind.COROUTINE || world.oneIn(4)
-        ? just(op) : List.of(op, block("under " + op.word(0), scope.block()));
+        ? just(op)
+        : List.of(op, block("under " + op.word(0), scope.block()));
   }
 
   private @Nullable Op single(Verb verb, Scope scope) {
@@ -88,7 +89,8 @@ final class Choices {
           BARRED, TAKE, JOIN, TAKENOW, TASKDONE, SIZE -> on(letters(verb), scope, x -> op(verb.word() + " " + x));
       case PUT, PUTNOW -> on("q", scope, q -> op(verb.word() + " " + q + " " + world.value()));
       case SHUTDOWN -> on("q", scope, q -> op("shutdown " + q + (world.oneIn(2) ? " now" : "")));
-      case SIGNAL -> on("n", scope, n -> op("signal " + n + " " + (world.oneIn(3) ? "all" : 1 + world.random.nextInt(2))));
+      case SIGNAL -> on("n", scope,
+          n -> op("signal " + n + " " + (world.oneIn(3) ? "all" : 1 + world.random.nextInt(2))));
       case UNTIL -> on("n", scope, n -> on("e", scope, e -> op("until " + n + " " + e)));
       case HOLD -> on("lsn", scope, x -> block("hold " + x, scope.block()));
       case RAISE -> world.oneIn(3) ? raise() : null;

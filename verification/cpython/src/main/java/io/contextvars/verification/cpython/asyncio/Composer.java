@@ -96,7 +96,8 @@ final class Composer {
 
   private static boolean opens(Verb verb) {
     return switch (verb) {
-      case WITHIN, TASK, CHILD, CALLBACK, GATHER, SHIELD, SOON, LATER, AT, UNDER, TIMEOUT, CALL, TRY, GROUP, HOLD -> true;
+      case WITHIN, TASK, CHILD, CALLBACK, GATHER, SHIELD, SOON, LATER, AT, UNDER, TIMEOUT, CALL, TRY, GROUP,
+          HOLD -> true;
       default -> false;
     };
   }

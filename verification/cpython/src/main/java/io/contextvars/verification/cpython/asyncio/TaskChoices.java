@@ -24,7 +24,8 @@ final class TaskChoices {
       case FACTORY -> world.oneIn(3) ? all.op("factory " + (world.oneIn(3) ? "none" : "eager")) : null;
       case NAME, UNCANCEL, CANCELLING -> all.op(verb.word() + " " + taskOrMe(scope));
       case RENAME -> all.op("rename " + taskOrMe(scope) + " n" + world.random.nextInt(9));
-      case CANCEL -> all.op("cancel " + cancelled(scope) + (world.oneIn(3) ? " saying m" + world.random.nextInt(9) : ""));
+      case CANCEL -> all
+          .op("cancel " + cancelled(scope) + (world.oneIn(3) ? " saying m" + world.random.nextInt(9) : ""));
       case ALLTASKS -> all.op("alltasks");
       case FUTURE -> all.op("future " + world.added('f', scope));
       case SETRESULT, SETEXCEPTION -> all.on(world.oneIn(8) ? "kf" : "f", scope,
@@ -34,9 +35,11 @@ final class TaskChoices {
       case SHIELD -> shield(scope);
       case ASCOMPLETED -> several("ascompleted " + world.name('i') + limited(), scope);
       case NEXT -> all.on("i", scope, i -> all.op("next " + i));
-      case WAIT -> several("wait " + List.of("all", "first", "exception").get(world.random.nextInt(3)) + limited(), scope);
+      case WAIT -> several("wait " + List.of("all", "first", "exception").get(world.random.nextInt(3)) + limited(),
+          scope);
       case AWAIT -> world.oneIn(40) ? all.op("await me") : all.on("kkkkkkfeenbb", scope, x -> all.op("await " + x));
-      case SLEEP -> all.op("sleep " + (world.oneIn(3) ? 0 : world.delay()) + (world.oneIn(5) ? " " + world.value() : ""));
+      case SLEEP -> all
+          .op("sleep " + (world.oneIn(3) ? 0 : world.delay()) + (world.oneIn(5) ? " " + world.value() : ""));
       case CALL -> all.block("call", scope.block());
       case TRY -> Op.of("try:", List.of(all.body(scope.block()), all.body(scope.block())));
       case GROUP -> group(scope);
@@ -46,7 +49,8 @@ final class TaskChoices {
 
   private Op task(Scope scope) {
     String name = world.name('k');
-    String line = "task " + name + all.in(scope, 4) + (world.oneIn(6) ? " eager" : "") + (world.oneIn(8) ? " nameless" : "");
+    String line =
+        "task " + name + all.in(scope, 4) + (world.oneIn(6) ? " eager" : "") + (world.oneIn(8) ? " nameless" : "");
     Op task = all.block(line, scope.coroutine(name));
     world.add(name, scope);
     return task;
@@ -100,7 +104,8 @@ final class TaskChoices {
   private @Nullable Op shield(Scope scope) {
     String inner = world.oneIn(2) ? null : world.pick("kf", scope);
     String name = world.name('f');
-    Op shield = inner == null ? all.block("shield " + name, scope.coroutine(null)) : all.op("shield " + name + " " + inner);
+    Op shield =
+        inner == null ? all.block("shield " + name, scope.coroutine(null)) : all.op("shield " + name + " " + inner);
     world.add(name, scope);
     return shield;
   }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * task or me, Y a task, a future or me, and IN an optional context.
  */
 enum Verb {
-  VAR("v#(?: default N)?"), SET("v# N t#"), RESET("t#"), GET("v#"), ITEMS("(?: [ckh]#)?"), CONTEXT("c#"), COPY("c#"), MINE("c#"),
+  VAR("v#(?: default N)?"), SET("v# N t#"), RESET("t#"), GET("v#"), ITEMS("(?: [ckh]#)?"), CONTEXT("c#"), COPY("c#"),
+  MINE("c#"),
   WITHIN("c#:"),
 
   RUN("IN:"), TASK("k#IN(?: eager)?(?: nameless)?:"), CHILD("g# k#IN:"), FACTORY("(?:eager|none)"), NAME("M"),
@@ -26,11 +27,13 @@ enum Verb {
 
   SLEEP("N(?: N)?"), CALL(":"), TRY(":"), AWAIT("(?:[kfenb]#|me)"), GROUP("g#:"),
 
-  LOCK("l#"), SEMAPHORE("s# N(?: bounded)?"), CONDITION("n#(?: l#)?"), EVENT("e#"), BARRIER("b# N"), FIRE("e#"), CLEAR("e#"),
+  LOCK("l#"), SEMAPHORE("s# N(?: bounded)?"), CONDITION("n#(?: l#)?"), EVENT("e#"), BARRIER("b# N"), FIRE("e#"),
+  CLEAR("e#"),
   FIRED("e#"), ACQUIRE("[lsn]#"), HOLD("[lsn]#:"), RELEASE("[lsn]#"), LOCKED("[lsn]#"), SIGNAL("n# (?:N|all)"),
   UNTIL("n# e#"), ABORT("b#"), RENEW("b#"), BARRED("b#"),
 
-  QUEUE("q# (?:fifo|lifo|priority) N"), PUT("q# N"), TAKE("q#"), JOIN("q#"), PUTNOW("q# N"), TAKENOW("q#"), TASKDONE("q#"),
+  QUEUE("q# (?:fifo|lifo|priority) N"), PUT("q# N"), TAKE("q#"), JOIN("q#"), PUTNOW("q# N"), TAKENOW("q#"),
+  TASKDONE("q#"),
   SHUTDOWN("q#(?: now)?"), SIZE("q#"),
 
   RAISE("N(?: checked)?"), QUIT(""), RETURN("N");
