@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextvars.ContextVar;
+import io.contextvars.asyncio.semantics.Semantics;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class SignalHandlerTest {
   private static final ContextVar<Integer> CALLS = ContextVar.withDefault("calls", 0);
 
   @Test
+  @Semantics("2.5")
   void eachSignalCallsOnceInOneContextThatTheRegistrarDoesNotShare() {
     List<Integer> seen = new ArrayList<>();
     Asyncio.run(() -> {
