@@ -2,7 +2,7 @@
 // SPDX-FileType: SOURCE
 
 // $ ./demo DebugMode
-// Executing <Task pending name='payment'> took too long: nothing else of the loop ran meanwhile.
+// Executing <Task pending name='payment' created at DebugMode.java:34> took too long: nothing else of the loop ran meanwhile.
 package io.contextvars.examples.guide;
 
 import io.contextvars.asyncio.Asyncio;
