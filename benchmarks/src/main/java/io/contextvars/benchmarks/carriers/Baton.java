@@ -8,6 +8,10 @@ abstract class Baton {
   /** The member that waits; set before the ring starts. */
   Thread thread;
 
+  /** Called by the member in its turn, before it passes the next one's baton. */
+  void beforePassingOn() {
+  }
+
   /** Lets the member go on. Called by the predecessor, and for the very first turn by whoever started the ring. */
   abstract void pass() throws InterruptedException;
 

@@ -2,6 +2,9 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.benchmarks.carriers;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** How a baton can be passed. */
 enum Mechanism {
   PARK("volatile flag, unpark, park"), //
@@ -11,6 +14,7 @@ enum Mechanism {
   YIELD("volatile flag, Thread.yield until it is set"), //
   SPIN_20("volatile flag, unpark, 20 onSpinWait, park"), //
   SPIN_200("volatile flag, unpark, 200 onSpinWait, park"), //
+  SPIN_WHILE_IT_PAYS("volatile flag, unpark, 20 onSpinWait while that pays, park"), //
   THROUGH_LOOP("volatile flag, unpark, park; through a third thread"), //
   SEMAPHORE("Semaphore"), //
   CONDITION("ReentrantLock and Condition"), //
@@ -25,8 +29,13 @@ enum Mechanism {
     this.title = title;
   }
 
-  /** {@return a baton for one member} */
-  Baton baton() {
+  /** {@return a baton for each member of a ring} */
+  List<Baton> batons(int members) {
+    Learning.Experience experience = new Learning.Experience();
+    return Stream.generate(() -> baton(experience)).limit(members).toList();
+  }
+
+  private Baton baton(Learning.Experience experience) {
     return switch (this) {
       case PARK, PLATFORM -> new Parking();
       case PARK_ANNOUNCED -> new ParkingAnnounced();
@@ -35,6 +44,7 @@ enum Mechanism {
       case YIELD -> new Yielding();
       case SPIN_20 -> new Spinning(20);
       case SPIN_200 -> new Spinning(200);
+      case SPIN_WHILE_IT_PAYS -> new Learning(experience);
       case THROUGH_LOOP -> new Looping();
       case SEMAPHORE -> new Offered.Permits();
       case CONDITION -> new Offered.Conditions();

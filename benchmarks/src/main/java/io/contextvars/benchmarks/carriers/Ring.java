@@ -2,7 +2,6 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.benchmarks.carriers;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
@@ -13,7 +12,7 @@ final class Ring {
   private final Mechanism mechanism;
   private final int rounds;
   private final IntConsumer turn;
-  private final List<Baton> batons = new ArrayList<>();
+  private final List<Baton> batons;
   private final CountDownLatch started;
 
   private volatile long end; // written by the last member in its last turn, read when all have ended
@@ -24,9 +23,7 @@ final class Ring {
     this.rounds = rounds;
     this.turn = turn;
     this.started = new CountDownLatch(members);
-    for (int i = 0; i < members; i++) {
-      batons.add(mechanism.baton());
-    }
+    this.batons = mechanism.batons(members);
   }
 
   /** {@return nanoseconds a hand-over, from passing the baton to the first member to the last turn of the last} */
@@ -57,6 +54,7 @@ final class Ring {
       for (int round = 1; round < rounds; round++) {
         own.await();
         turn.accept(index);
+        own.beforePassingOn();
         next.pass();
       }
       own.await();
