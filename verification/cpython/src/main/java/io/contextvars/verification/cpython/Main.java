@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.verification.cpython;
 
+import io.contextvars.verification.cpython.asyncio.AsyncioLanguage;
 import io.contextvars.verification.cpython.core.CoreLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,15 +31,15 @@ import picocli.CommandLine.Spec;
 final class Main implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int LEFT_OUT = 3;
-  private static final List<Language<?>> LANGUAGES = List.of(new CoreLanguage());
+  private static final List<Language<?>> LANGUAGES = List.of(new CoreLanguage(), new AsyncioLanguage());
 
   @Parameters(paramLabel = "LANGUAGE",
-      description = "What the programs are about: core (variables, contexts, tokens, threads).")
+      description = "What the programs are about: core (variables, contexts, tokens, threads) or asyncio.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private String language;
 
   @Option(names = "--programs", paramLabel = "N",
-      description = "How many programs (default: a full run, in which every outcome must be seen often; 5000 for core).")
+      description = "How many programs (default: a full run, in which every outcome must be seen often; 5000 for core, 2000 for asyncio).")
   private @Nullable Integer programs;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "567",
@@ -50,7 +51,7 @@ final class Main implements Callable<Integer> {
   private long first;
 
   @Option(names = "--max-ops", paramLabel = "N",
-      description = "The most operations in a program, besides those it begins with (default: 200 for core).")
+      description = "The most operations in a program, besides those it begins with (default: 200 for core, 120 for asyncio).")
   private @Nullable Integer maxOps;
 
   @Option(names = "--max-failures", paramLabel = "N", defaultValue = "3",

@@ -13,7 +13,7 @@
  * <li>reporting: {@code Main}, {@code RandomRun}, {@code Replay}, {@code Coverage} with {@code Seen}.
  * </ul>
  *
- * <p>{@code README.md} beside the sources describes the languages and every option.
+ * <p>{@code README.md} beside the sources says how to use it, {@code core.md} and {@code asyncio.md} describe the languages.
  */
 @NullMarked
 package io.contextvars.verification.cpython;

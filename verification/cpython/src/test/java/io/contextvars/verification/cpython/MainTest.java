@@ -25,6 +25,11 @@ class MainTest {
   }
 
   @Test
+  void everyLanguageIsSpoken() {
+    assertThat(run("asyncio", "--python", Reference.python(13).command(), "--programs", "20", "--seed", "4")).isZero();
+  }
+
+  @Test
   void aProgramFromAFileIsCompared() throws IOException {
     Path file = folder.resolve("program.txt");
     Files.writeString(file, "var v0 n0\nset v0 1 t0\n# twice\nreset v0 t0\nreset v0 t0\n");

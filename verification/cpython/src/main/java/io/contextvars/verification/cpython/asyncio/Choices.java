@@ -30,6 +30,8 @@ final class Choices {
       case ACQUIRE, TAKE -> limited(owing(single(verb, scope), scope));
       case ASCOMPLETED -> withNexts(single(verb, scope), scope);
       case LIMIT, LIMITAT -> withUse(single(verb, scope), scope);
+      case DROP -> withLooks(single(verb, scope));
+      case CALLBACK -> withRemoval(single(verb, scope));
       default -> just(single(verb, scope));
     };
   }
@@ -59,7 +61,7 @@ final class Choices {
 
   /** What may never come is waited for so long and no longer, now and then. */
   private List<Op> limited(List<Op> ops) {
-    return ops.isEmpty() || ops.getFirst().says("me") || !world.oneIn(3) ? ops
+    return ops.isEmpty() || !world.oneIn(3) ? ops
         : List.of(Op.of("timeout " + world.delay() + ":", List.of(ops)));
   }
 
@@ -71,15 +73,30 @@ final class Choices {
     return ops;
   }
 
+  private List<Op> withLooks(@Nullable Op op) {
+    return op == null ? List.of()
+        : world.oneIn(2) ? List.of(op) : List.of(op, op("dropped " + op.word(0)), op("items " + op.word(0)));
+  }
+
+  private List<Op> withRemoval(@Nullable Op op) {
+    if (op == null || !world.oneIn(6)) {
+      return just(op);
+    }
+    String both = op.word(0) + " " + op.word(1);
+    return world.oneIn(2) ? List.of(op, op("remove " + both)) : List.of(op, op("again " + both), op("remove " + both));
+  }
+
   private List<Op> withUse(@Nullable Op op, Scope scope) {
     return op == null || scope.kind != Scope.Kind.COROUTINE || world.oneIn(4)
         ? just(op)
-        : List.of(op, block("under " + op.word(0), scope.block()));
+        : world.oneIn(3)
+            ? List.of(op, block("under " + op.word(0), scope.block()), op("expired " + op.word(0)))
+            : List.of(op, block("under " + op.word(0), scope.block()));
   }
 
   private @Nullable Op single(Verb verb, Scope scope) {
     return switch (verb) {
-      case RUN, VAR, LOCK, SEMAPHORE, CONDITION, EVENT, BARRIER, QUEUE, RETURN -> null;
+      case RUN, CLOSE, VAR, LOCK, SEMAPHORE, CONDITION, EVENT, BARRIER, QUEUE, RETURN -> null;
       case SET -> on("v", scope, v -> op("set " + v + " " + world.value() + " " + world.added('t', scope)));
       case CONTEXT, COPY, MINE -> op(verb.word() + " " + world.added('c', scope));
       case ITEMS -> items(scope);
@@ -120,7 +137,7 @@ final class Choices {
   /** {@return how a body ends: with what it owes, and perhaps a result or failure} */
   List<Op> ending(Scope scope) {
     var ops = new ArrayList<>(scope.pending);
-    if (scope.kind != Scope.Kind.TOP && world.oneIn(6)) {
+    if (scope.kind != Scope.Kind.TOP && world.oneIn(scope.kind == Scope.Kind.COROUTINE ? 6 : 4)) {
       ops.add(raise());
     } else if (scope.kind == Scope.Kind.COROUTINE && world.oneIn(2)) {
       ops.add(op("return " + world.value()));
@@ -169,16 +186,16 @@ final class Choices {
 
   private @Nullable Op callback(Verb verb, Scope scope) {
     return switch (verb) {
-      case SOON -> handle("soon " + "%s" + in(scope, 3) + (world.oneIn(6) ? " threadsafe" : ""), scope);
-      case LATER -> handle("later %s " + world.timer() + in(scope, 3), scope);
-      case AT -> handle("at %s " + world.delay() + in(scope, 3), scope);
+      case SOON -> handle("soon " + "%s" + in(scope, 2) + (world.oneIn(6) ? " threadsafe" : ""), scope);
+      case LATER -> handle("later %s " + world.timer() + in(scope, 2), scope);
+      case AT -> handle("at %s " + world.delay() + in(scope, 2), scope);
       case CALLBACK -> on("kf", scope, x -> {
         String line = "callback " + x + " " + world.name('d');
-        Op made = block(line + in(scope, 3), scope.repeated());
+        Op made = block(line + in(scope, 2), scope.repeated());
         world.add(made.word(1), scope);
         return made;
       });
-      case AGAIN -> on("kf", scope, x -> on("d", scope, d -> op("again " + x + " " + d + in(scope, 3))));
+      case AGAIN -> on("kf", scope, x -> on("d", scope, d -> op("again " + x + " " + d + in(scope, 2))));
       default -> on("kf", scope, x -> on("d", scope, d -> op("remove " + x + " " + d)));
     };
   }

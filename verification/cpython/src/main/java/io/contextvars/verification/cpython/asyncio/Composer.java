@@ -46,7 +46,7 @@ final class Composer {
       Scope main = top.coroutine(null);
       var body = new ArrayList<Op>();
       for (int futures = world.random.nextInt(3); futures > 0; futures--) {
-        body.add(Op.of("future " + world.added('f', main)));
+        body.add(Op.of("future " + world.plainFuture(main)));
       }
       for (int tasks = world.random.nextInt(3); tasks > 0 && remaining > 0; tasks--) {
         body.addAll(choices.choose(Verb.TASK, main));
@@ -55,6 +55,12 @@ final class Composer {
       body.addAll(body(main, Integer.MAX_VALUE));
       body.addAll(choices.patience(main));
       ops.add(Op.of("run" + choices.in(main, 8) + ":", List.of(List.copyOf(body))));
+    }
+    if (world.oneIn(2)) {
+      ops.add(Op.of("close"));
+      if (world.oneIn(20)) {
+        ops.add(Op.of("run:", List.of(List.of(Op.of("return 1")))));
+      }
     }
     return List.copyOf(ops);
   }
@@ -87,7 +93,7 @@ final class Composer {
     int depth = scope.depth();
     boolean tooDeep = opens(verb) && (depth >= DEEPEST || world.random.nextInt(depth + 1) > 1);
     return switch (scope.kind) {
-      case TOP -> verb.needsNoLoop() && verb != Verb.RAISE && verb != Verb.QUIT;
+      case TOP -> verb.needsNoLoop() && !verb.runsTheLoop() && verb != Verb.RAISE && verb != Verb.QUIT;
       case COROUTINE -> !tooDeep;
       case ONCE -> !verb.waits() && !tooDeep;
       case REPEATED -> !verb.waits() && !opens(verb) && !starts(verb);
@@ -114,7 +120,7 @@ final class Composer {
     if (scope.kind == Kind.TOP || verb == Verb.RAISE || verb == Verb.QUIT) {
       return op;
     }
-    boolean deaf = verb.waits() && (scope.depth() == 1 ? world.oneIn(2) : world.oneIn(8));
+    boolean deaf = verb.waits() && (scope.depth() == 1 ? world.oneIn(2) : world.oneIn(6));
     Op manner = deaf ? op.with("deaf") : op;
     return world.oneIn(verb.waits() ? 5 : 12) ? manner.with("loud") : manner;
   }

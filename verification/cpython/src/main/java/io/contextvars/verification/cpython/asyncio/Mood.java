@@ -43,15 +43,16 @@ final class Mood {
 
   private static int usual(Verb verb) {
     return switch (verb) {
-      case RUN, VAR, LOCK, SEMAPHORE, CONDITION, EVENT, BARRIER, QUEUE, RETURN -> 0; // where they belong
-      case TASK -> 24;
+      case RUN, CLOSE, VAR, LOCK, SEMAPHORE, CONDITION, EVENT, BARRIER, QUEUE, RETURN -> 0; // where they belong
+      case TASK -> 24; // half of what runs runs in one
       case AWAIT, SLEEP -> 18;
       case SET -> 14;
       case CANCEL, GROUP, CHILD, SETRESULT -> 9;
       case CALLBACK, SOON, TIMEOUT, WAITFOR, GATHER, SHIELD, LATER -> 6;
       case WAIT, ASCOMPLETED, NEXT, CALL, TRY, ITEMS, UNDER, LIMIT, ACQUIRE, HOLD, FIRE, PUT, TAKE,
           SIGNAL, UNTIL, RESET, FUTURE, ABORT, RENEW, SHUTDOWN -> 5;
-      case GET, MINE, WITHIN, AT, RESCHEDULE, PUTNOW, TAKENOW, RAISE, EXPIRED, CLEAR, BARRED, JOIN -> 3;
+      case GET, MINE, WITHIN, AT, RESCHEDULE, PUTNOW, TAKENOW, RAISE, EXPIRED, CLEAR, BARRED, JOIN, SIZE, DEADLINE,
+          EXCEPTION -> 3;
       case STATE, RELEASE, TASKDONE, DROP, SETEXCEPTION, RESULT, UNCANCEL, LIMITAT, COPY, REMOVE, AGAIN -> 2;
       default -> 1;
     };

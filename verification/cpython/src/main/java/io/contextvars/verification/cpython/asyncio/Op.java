@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of a program: a line, and the bodies below it if the line ends in a colon.
  *
- * <p>Things are named by a letter and a number; asyncio.md beside the sources describes each line. {@code loud} before an
+ * <p>Things are named by a letter and a number; {@code asyncio.md} beside the sources describes each line. {@code loud} before an
  * operation lets its error go on, {@code deaf} keeps a cancellation that came to its wait from going on.
  */
 record Op(List<String> words, List<List<Op>> bodies) implements Shrinker.Node<Op> {

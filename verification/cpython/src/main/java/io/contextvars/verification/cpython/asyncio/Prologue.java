@@ -55,6 +55,6 @@ final class Prologue {
 
   private void queue(Scope top) {
     String kind = List.of("fifo", "fifo", "lifo", "priority").get(world.random.nextInt(4));
-    add("queue " + world.added('q', top) + " " + kind + " " + world.random.nextInt(4));
+    add("queue " + world.added('q', top) + " " + kind + " " + List.of(0, 1, 1, 2).get(world.random.nextInt(4)));
   }
 }

@@ -27,8 +27,8 @@ final class TaskChoices {
       case CANCEL -> all
           .op("cancel " + cancelled(scope) + (world.oneIn(3) ? " saying m" + world.random.nextInt(9) : ""));
       case ALLTASKS -> all.op("alltasks");
-      case FUTURE -> all.op("future " + world.added('f', scope));
-      case SETRESULT, SETEXCEPTION -> all.on(world.oneIn(8) ? "kf" : "f", scope,
+      case FUTURE -> all.op("future " + world.plainFuture(scope));
+      case SETRESULT, SETEXCEPTION -> all.on(world.oneIn(8) ? "kp" : "p", scope,
           x -> all.op(verb.word() + " " + x + " " + world.value()));
       case STATE, RESULT, EXCEPTION -> all.on("kf", scope, x -> all.op(verb.word() + " " + x));
       case GATHER -> gather(scope);
@@ -37,7 +37,7 @@ final class TaskChoices {
       case NEXT -> all.on("i", scope, i -> all.op("next " + i));
       case WAIT -> several("wait " + List.of("all", "first", "exception").get(world.random.nextInt(3)) + limited(),
           scope);
-      case AWAIT -> world.oneIn(40) ? all.op("await me") : all.on("kkkkkkfeenbb", scope, x -> all.op("await " + x));
+      case AWAIT -> all.on("kkkkkkfeenbb", scope, x -> all.op("await " + x));
       case SLEEP -> all
           .op("sleep " + (world.oneIn(3) ? 0 : world.delay()) + (world.oneIn(5) ? " " + world.value() : ""));
       case CALL -> all.block("call", scope.block());
@@ -70,8 +70,23 @@ final class TaskChoices {
     for (int children = world.random.nextInt(3); children > 0; children--) {
       body.add(child(name, inside));
     }
+    if (world.oneIn(3)) {
+      body.add(latecomer(name, inside));
+    }
     body.addAll(all.body(inside));
     return Op.of("group " + name + ":", List.of(List.copyOf(body)));
+  }
+
+  /** A task that joins the group later, perhaps too late. */
+  private Op latecomer(String group, Scope scope) {
+    String name = world.name('k');
+    Scope inside = scope.coroutine(name);
+    boolean child = world.oneIn(2); // one that is cancelled, and starts another nevertheless
+    Op sleep = all.op((child ? "deaf " : "") + "sleep " + (world.oneIn(4) ? 0 : world.delay()));
+    Op task =
+        Op.of((child ? "child " + group + " " : "task ") + name + ":", List.of(List.of(sleep, child(group, inside))));
+    world.add(name, scope);
+    return task;
   }
 
   private String taskOrMe(Scope scope) {

@@ -14,7 +14,8 @@ enum Verb {
   MINE("c#"),
   WITHIN("c#:"),
 
-  RUN("IN:"), TASK("k#IN(?: eager)?(?: nameless)?:"), CHILD("g# k#IN:"), FACTORY("(?:eager|none)"), NAME("M"),
+  RUN("IN:"), CLOSE(""), TASK("k#IN(?: eager)?(?: nameless)?:"), CHILD("g# k#IN:"), FACTORY("(?:eager|none)"),
+  NAME("M"),
   RENAME("M n#"), CANCEL("Y(?: saying m#)?"), UNCANCEL("M"), CANCELLING("M"), ALLTASKS(""),
 
   FUTURE("f#"), SETRESULT("X N"), SETEXCEPTION("X N"), STATE("X"), RESULT("X"), EXCEPTION("X"), CALLBACK("X d#IN:"),
@@ -25,7 +26,7 @@ enum Verb {
 
   LIMIT("o# D"), LIMITAT("o# D"), RESCHEDULE("o# D"), EXPIRED("o#"), UNDER("o#:"), TIMEOUT("D:"), WAITFOR("D(?: Y|:)"),
 
-  SLEEP("N(?: N)?"), CALL(":"), TRY(":"), AWAIT("(?:[kfenb]#|me)"), GROUP("g#:"),
+  SLEEP("N(?: N)?"), CALL(":"), TRY(":"), AWAIT("[kfenb]#"), GROUP("g#:"),
 
   LOCK("l#"), SEMAPHORE("s# N(?: bounded)?"), CONDITION("n#(?: l#)?"), EVENT("e#"), BARRIER("b# N"), FIRE("e#"),
   CLEAR("e#"),
@@ -68,10 +69,27 @@ enum Verb {
     };
   }
 
+  /** {@return whether it runs the loop, and so cannot be done while that runs} */
+  boolean runsTheLoop() {
+    return this == RUN || this == CLOSE;
+  }
+
+  /**
+   * {@return whether it leaves something that may run when nobody waits for it any more} How far that comes before a loop is
+   * closed is left open.
+   */
+  boolean startsSomething() {
+    return switch (this) {
+      case TASK, CHILD, GATHER, SHIELD, SOON, LATER, AT, CALLBACK, AGAIN -> true;
+      default -> false;
+    };
+  }
+
   /** {@return whether it needs no loop} */
   boolean needsNoLoop() {
     return switch (this) {
-      case RUN, VAR, SET, GET, RESET, ITEMS, CONTEXT, COPY, WITHIN, LOCK, SEMAPHORE, CONDITION, EVENT, BARRIER, QUEUE,
+      case RUN, CLOSE, VAR, SET, GET, RESET, ITEMS, CONTEXT, COPY, WITHIN, LOCK, SEMAPHORE, CONDITION, EVENT, BARRIER,
+          QUEUE,
           RAISE, QUIT, RETURN -> true;
       default -> false;
     };

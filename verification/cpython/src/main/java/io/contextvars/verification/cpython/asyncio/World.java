@@ -16,7 +16,8 @@ final class World {
   private static final int SHORTEST_DELAY = 100_000;
   private static final int LONGEST_DELAY = 10_000_000;
 
-  private record Thing(String name, Scope owner) {
+  /** A thing of a kind, which is mostly the letter of its name. */
+  private record Thing(char kind, String name, Scope owner) {
   }
 
   final RandomGenerator random;
@@ -39,7 +40,18 @@ final class World {
   }
 
   void add(String name, Scope owner) {
-    things.add(new Thing(name, owner));
+    add(name.charAt(0), name, owner);
+  }
+
+  void add(char kind, String name, Scope owner) {
+    things.add(new Thing(kind, name, owner));
+  }
+
+  /** {@return the name of a new future that nothing but the program completes: kind p as well as f} */
+  String plainFuture(Scope owner) {
+    String name = added('f', owner);
+    add('p', name, owner);
+    return name;
   }
 
   String added(char letter, Scope owner) {
@@ -63,7 +75,7 @@ final class World {
   private @Nullable String pickAny(String letters, Scope scope) {
     boolean any = oneIn(15) && !letters.equals("g"); // a task that waits for the group's owner must not be its child
     List<String> names = things.stream()
-        .filter(thing -> letters.indexOf(thing.name.charAt(0)) >= 0 && (any || scope.isWithin(thing.owner)))
+        .filter(thing -> letters.indexOf(thing.kind) >= 0 && (any || scope.isWithin(thing.owner)))
         .map(Thing::name).toList();
     return names.isEmpty() ? null : names.get(random.nextInt(names.size()));
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One operation of a program. Things are named by a letter and a number: variables v, contexts c, tokens t, views w, groups of tokens g.
  *
  * <p>The language is small on purpose: everything that PEP 567 lets a program observe, and nothing that would need a second
- * mind to compare (no addresses, no iteration order, no timing). {@code README.md} beside the sources describes each line.
+ * mind to compare (no addresses, no iteration order, no timing). {@code core.md} beside the sources describes each line.
  */
 sealed interface Op extends Shrinker.Node<Op> {
 

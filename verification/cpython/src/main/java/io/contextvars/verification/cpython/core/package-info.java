@@ -25,7 +25,7 @@
  * <li>what must be seen: {@code ExpectedOutcomes}, {@code Strand}, {@code TokenHistory}.
  * </ul>
  *
- * <p>{@code README.md} beside the sources describes every line of the language.
+ * <p>{@code core.md} beside the sources describes every line of the language.
  */
 @NullMarked
 package io.contextvars.verification.cpython.core;

@@ -5,7 +5,7 @@
     interpreter.py              serves: "program N" and N lines in, "trace M" and M lines out, until the input ends
     interpreter.py FILE         runs one program and prints its trace
 
-The language is described beside the sources. Interpreter.java and its neighbours are the same interpreter on the Java library:
+The language is described in asyncio.md beside the sources. Interpreter.java and its neighbours are the same interpreter on the Java library:
 operation for operation, outcome for outcome. A change to one is a change to both.
 
 Where asyncio leaves an order open, because it keeps tasks in sets that order them by their addresses, nothing depends on it here:
@@ -15,6 +15,7 @@ a task group's children are kept in order of creation, and no program looks at w
 import asyncio
 import asyncio.base_events
 import asyncio.taskgroups
+import asyncio.tasks
 import selectors
 import sys
 import warnings
@@ -38,18 +39,18 @@ FRAGMENTS = (
     "called too many times",
     "Barrier aborted",
     "Abort or reset of barrier",
-    "Result is not ready",
     "Exception is not set",
-    "cannot await on itself",
     "does not support set_result",
     "does not support set_exception",
+    "Runner is closed",
 )
 
 # After so many seconds, and again after each further so many, whoever still waits waits for what will never come.
 FOREVER = 10**12
 
-# From this deadlock on, locks are released.
+# From this deadlock on, locks are released; and after so many, it is over.
 PATIENCE = 3
+MOST_DEADLOCKS = 30
 
 # How often the loop turns before it counts as idle: more often than a completion takes to pass from one future to the next.
 SETTLING_TURNS = 20
@@ -57,6 +58,10 @@ SETTLING_TURNS = 20
 
 class Boom(Exception):
     """The program's own failure: `raise N`."""
+
+
+class Endless(SystemExit):
+    """Whoever is left refuses to end; a loop lets this pass."""
 
 
 class Absent(Exception):
@@ -67,6 +72,14 @@ def waits_for_a_plain_future(op):
     """A cancelled task gives its message to the first who asks only, a cancelled future to everybody: so a message is shown
     where nothing but a future made for this wait has been in between."""
     return op.verb in ("sleep", "acquire", "put", "take", "join") or op.verb == "await" and op.words[0][0] in "enb"
+
+
+def starts_something(op):
+    """Whether it leaves something that may run when nobody waits for it any more: how far that comes before a loop is closed is
+    left open."""
+    return op.verb in ("task", "child", "gather", "shield", "soon", "later", "at", "callback", "again") or bool(
+        op.verb == "waitfor" and op.bodies
+    )
 
 
 class Returned:
@@ -95,6 +108,16 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         super().__init__(self.clock)
         self._clock_resolution = 0.5
         self.machine = machine
+        self.created = []  # tasks in the order of their creation
+
+    def create_task(self, coro, **options):
+        task = super().create_task(coro, **options)
+        self.appeared(task)
+        return task
+
+    def appeared(self, task):
+        if task not in self.created:
+            self.created.append(task)
 
     def time(self):
         return self.clock.now
@@ -124,8 +147,17 @@ def with_children_in_order(init):
     return initialized
 
 
-# A group cancels its children in the order in which it iterates over them: by their addresses, were it a set.
+def in_order(all_tasks):
+    def in_order_of_creation(loop):
+        return sorted(all_tasks(loop), key=loop.created.index)
+
+    return in_order_of_creation
+
+
+# A group that fails cancels its children, and a runner that is closed all tasks, in the order in which it iterates over them: by
+# their addresses, were it a set.
 asyncio.TaskGroup.__init__ = with_children_in_order(asyncio.TaskGroup.__init__)
+asyncio.tasks.all_tasks = in_order(asyncio.tasks.all_tasks)
 # Otherwise a loop comes up for air once a day.
 asyncio.base_events.MAXIMUM_SELECT_TIMEOUT = FOREVER
 # A coroutine that was refused was never awaited, and that is as it should be.
@@ -238,6 +270,8 @@ class Machine:
         self.trace = []
         self.runner = None
         self.loop = None
+        self.closing = False
+        self.had_factory = False
         self.deadlocks = 0
         self.count = ContextVar("count")
         self.names[self.count] = "z0"
@@ -304,8 +338,10 @@ class Machine:
         returned = None
         waiting = op.verb in WAITS
         try:
-            if waiting and not waits or (op.verb == "run" if self.is_running() else op.verb not in AT_THE_TOP):
+            if waiting and not waits or (op.verb in ("run", "close") if self.is_running() else op.verb not in AT_THE_TOP):
                 outcome = "not here"
+            elif self.closing and starts_something(op):
+                outcome = "closing"
             elif op.verb == "return":
                 returned = Returned(int(op.words[0]))
                 outcome = f"with {returned.value}"
@@ -336,6 +372,7 @@ class Machine:
 
     async def coroutine(self, name, line, ops):
         task = self.current()
+        self.loop.appeared(task)
         if task not in self.begun:
             self.begun.append(task)
             self.names.setdefault(task, name)
@@ -354,7 +391,8 @@ class Machine:
             before, self.acting = self.acting, name
             try:
                 self.say(op.line, "runs" + "".join(f" with {self.names.get(future, '?')}" for future in done))
-                self.at_once(op.body)
+                if not self.closing:
+                    self.at_once(op.body)
             finally:
                 self.acting = before
 
@@ -363,16 +401,25 @@ class Machine:
     # from the first line to the last
 
     def run(self, program):
-        Context().run(self.at_once, program)
-        if self.runner:
+        try:
+            self.run_to_the_end(program)
+        except Endless:
+            self.trace.append("0 hung: whoever is left refuses to end")
+        return self.trace
+
+    def run_to_the_end(self, program):
+        try:
+            Context().run(self.at_once, program)
+        except (Boom, CancelledError) as error:
+            self.trace.append(f"0 ended by {described(error)}")
+        if self.runner and not self.closing:
             self.acting = "loop"
-            self.runner.run(self.end())
+            self.runner.run(self.end(), context=Context())
             self.runner.close()
         for name in sorted((name for name in self.things if name[0] in "kf"), key=by_number):
             self.trace.append(f"0 {name}: {state(self.things[name])}")
         for name in sorted((name for name in self.things if name[0] == "c"), key=by_number):
             self.trace.append(f"0 {name}: {self.contents(self.things[name])}")
-        return self.trace
 
     def start(self):
         """Makes the runner, at its first use."""
@@ -392,6 +439,8 @@ class Machine:
         for task in self.waiting():
             task.cancel("deadlock")
         self.deadlocks += 1
+        if self.deadlocks > MOST_DEADLOCKS:
+            raise Endless
         if self.deadlocks >= PATIENCE:
             self.unlock()
         self.watch()
@@ -485,11 +534,16 @@ def op_mine(m, op):
 
 
 def op_within(m, op):
+    context = m.thing(op.words[0], "c")
+    # In Java a context belongs to its tasks until the last of them has ended.
+    if any(task.get_context() is context and task is not m.current() for task in m.waiting()):
+        return "in use"
+
     def body():
         m.say(op.line, "entered")
         return m.at_once(op.body)
 
-    return "left", m.thing(op.words[0]).run(body)
+    return "left", context.run(body)
 
 
 def is_entered(context):
@@ -510,15 +564,27 @@ def refused(m, op, eager):
 
 
 def op_run(m, op):
+    context = m.context(op)
     if not m.runner:
         m.start()
     name = f"run{op.line}"
     before, m.acting = m.acting, "loop"
     try:
-        m.runner.run(m.coroutine(name, op.line, op.body), **m.context(op))
+        m.runner.run(m.coroutine(name, op.line, op.body), **context)
     finally:
         m.acting = before
     return "ran"
+
+
+def op_close(m, op):
+    if m.runner:
+        m.closing = True
+        m.acting = "loop"
+        try:
+            m.runner.close()
+        finally:
+            m.acting = "top"
+    return "closed"
 
 
 def op_task(m, op):
@@ -546,14 +612,15 @@ def op_child(m, op):
 
 
 def op_factory(m, op):
+    m.had_factory = True
     m.loop.set_task_factory(asyncio.eager_task_factory if op.words[0] == "eager" else None)
     return "set"
 
 
 def op_name(m, op):
     name = m.thing(op.words[0], "km").get_name()
-    # A nameless task has a name of its own; CPython 3.13.0 calls it None if it has a task factory.
-    return "Task" if name.startswith("Task-") or name == "None" else name
+    # CPython 3.13.0 names what a task factory has made after its first step, and calls it None if it is nameless.
+    return "Task" if name.startswith("Task-") or m.had_factory else name
 
 
 def op_rename(m, op):
@@ -755,7 +822,7 @@ async def wait_try(m, op):
 
 
 async def wait_await(m, op):
-    thing = m.thing(op.words[0], "kfmenb")
+    thing = m.thing(op.words[0], "kfenb")
     if isinstance(thing, asyncio.Future):
         return shown(await thing)
     return f"as {await thing.wait()}" if op.words[0][0] == "b" else f"woken {await thing.wait()}"
@@ -778,6 +845,10 @@ async def wait_next(m, op):
         return f"{m.names.get(future, '?')} {state(future)}"
     except StopAsyncIteration:
         return "exhausted"
+    except CancelledError:
+        # In CPython a cancelled wait counts as one that has been given, in Java it does not.
+        m.things.pop(op.words[0], None)
+        raise
 
 
 async def wait_group(m, op):
@@ -940,7 +1011,7 @@ WAITS = {name[5:]: function for name, function in list(globals().items()) if nam
 
 # What may be done before there is a loop.
 AT_THE_TOP = set(
-    "run var set get reset items context copy within lock semaphore condition event barrier queue raise quit return".split()
+    "run close var set get reset items context copy within lock semaphore condition event barrier queue raise quit return".split()
 )
 
 

@@ -5,7 +5,7 @@
     interpreter.py              serves: "program N" and N lines in, "trace M" and M lines out, until the input ends
     interpreter.py FILE         runs one program and prints its trace
 
-The language is described in the README beside the sources. JavaInterpreter.java is the same interpreter on the Java
+The language is described in core.md beside the sources. JavaInterpreter.java is the same interpreter on the Java
 library: operation for operation, outcome for outcome. A change to one is a change to both.
 """
 
