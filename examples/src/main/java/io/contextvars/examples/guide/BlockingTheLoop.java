@@ -20,33 +20,35 @@ import java.util.concurrent.CountDownLatch;
 public final class BlockingTheLoop {
   private static final ContextVar<String> ORDER = ContextVar.withDefault("order", "-");
 
-  private static CountDownLatch packed = new CountDownLatch(1);
+  private final CountDownLatch packed = new CountDownLatch(1);
 
   public static void main(String[] args) {
-    Asyncio.run(() -> beside(BlockingTheLoop::block));
-    packed = new CountDownLatch(1);
-    Asyncio.run(() -> beside(BlockingTheLoop::callElsewhere));
-  }
-
-  private static void beside(AsyncAction payment) {
-    ORDER.set("A1");
-    Asyncio.gather(payment, () -> pack("A2")).await();
+    BlockingTheLoop wrong = new BlockingTheLoop();
+    wrong.handle(wrong::block);
+    BlockingTheLoop right = new BlockingTheLoop();
+    right.handle(right::callElsewhere);
   }
 
   // region blocking
-  private static void block() throws InterruptedException {
+  private void handle(AsyncAction payment) {
+    Asyncio.run(() -> Asyncio.gather(payment, () -> pack("A2")).await());
+  }
+
+  private void block() throws InterruptedException {
+    ORDER.set("A1");
     log("pays");
-    Thread.sleep(Duration.ofMillis(5)); // WRONG: blocks, and so does every other task
+    Thread.sleep(Duration.ofMillis(5)); // WRONG: blocks this task, and so every other
     log("has paid");
   }
 
-  private static void callElsewhere() {
+  private void callElsewhere() {
+    ORDER.set("A1");
     log("pays");
-    Asyncio.toThread(() -> packed.await()).await(); // blocks another thread, in a copy of this context
+    Asyncio.toThread(() -> packed.await()).await(); // blocks another thread
     log("has paid");
   }
 
-  private static void pack(String order) {
+  private void pack(String order) {
     ORDER.set(order);
     log("packed in the meantime");
     packed.countDown();

@@ -25,7 +25,7 @@ public final class Shielding {
   // region shield
   private static void shield() {
     AsyncFuture<String> card = Asyncio.runningLoop().createFuture();
-    Task<String> charge = Asyncio.createTask(() -> charge(card)); // kept: somebody has to hold and await it
+    Task<String> charge = Asyncio.createTask(() -> charge(card)); // kept, to be awaited by somebody
     Task<String> order = Asyncio.createTask(() -> Asyncio.shield(charge).await());
     Asyncio.sleep(Duration.ZERO);
     order.cancel();

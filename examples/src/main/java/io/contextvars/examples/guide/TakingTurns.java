@@ -20,18 +20,20 @@ public final class TakingTurns {
   private static final ContextVar<String> ORDER = ContextVar.withDefault("order", "-");
 
   // region turns
-  private static int orders; // of the loop's tasks alone: needs no lock, no volatile, no AtomicInteger
+  private int orders; // of this loop's tasks alone: needs no lock, no volatile, no AtomicInteger
 
   public static void main(String[] args) {
-    Asyncio.run(() -> {
-      Task<String> first = Asyncio.createTask(() -> handle("A1"));
-      Task<String> second = Asyncio.createTask(() -> handle("A2"));
-      log("two tasks, none has begun");
-      log(first.await() + ", " + second.await());
-    });
+    Asyncio.run(new TakingTurns()::open);
   }
 
-  private static String handle(String order) {
+  private void open() {
+    Task<String> first = Asyncio.createTask(() -> handle("A1"));
+    Task<String> second = Asyncio.createTask(() -> handle("A2"));
+    log("two tasks, none has begun");
+    log(first.await() + ", " + second.await());
+  }
+
+  private String handle(String order) {
     ORDER.set(order);
     orders++;
     log("received as number " + orders);

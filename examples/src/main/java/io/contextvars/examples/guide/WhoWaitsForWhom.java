@@ -22,27 +22,27 @@ import java.util.concurrent.CompletableFuture;
 /** The tasks of a loop as a tree: under each, those it waits for, and where each of them is. */
 public final class WhoWaitsForWhom {
   // region graph
-  private static final CompletableFuture<String> CARD = new CompletableFuture<>();
+  private final CompletableFuture<String> card = new CompletableFuture<>();
 
   public static void main(String[] args) {
-    Asyncio.run(WhoWaitsForWhom::order);
+    Asyncio.run(new WhoWaitsForWhom()::order);
   }
 
-  private static void order() {
+  private void order() {
     Objects.requireNonNull(Asyncio.currentTask()).setName("order");
-    Task<String> payment = Task.builder().name("payment").start(WhoWaitsForWhom::pay);
-    Task<Void> picture = Task.builder().name("picture").start(WhoWaitsForWhom::draw);
+    Task<String> payment = Task.builder().name("payment").start(this::pay);
+    Task<Void> picture = Task.builder().name("picture").start(this::draw);
     Asyncio.gather(payment, picture).await();
   }
 
-  private static String pay() {
-    return "paid by " + Asyncio.await(CARD);
+  private String pay() {
+    return "paid by " + Asyncio.await(card);
   }
 
-  private static void draw() {
+  private void draw() {
     String tree = CallGraph.tree(Asyncio.runningLoop());
     System.out.print(tree.replaceAll("[(].*[)]", "")); // without the line numbers
-    CARD.complete("card");
+    card.complete("card");
   }
   // endregion
 }
