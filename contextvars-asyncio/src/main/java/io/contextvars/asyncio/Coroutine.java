@@ -238,7 +238,8 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
   /** Called on this thread while another strand has the baton. */
   @Override
   void interrupted() {
-    loop.fromOutside(() -> task.cancel("the thread of the task was interrupted"));
+    Task<T> here = task; // it may have ended, and been forgotten, when the loop hears of this
+    loop.fromOutside(() -> here.cancel("the thread of the task was interrupted"));
   }
 
   /** Ends this coroutine, whose loop is closing: every wait throws. The caller waits until it has ended. */
