@@ -186,6 +186,9 @@ public final class TaskGroup {
       try {
         allDone.await();
       } catch (TaskCancelledException cancelled) {
+        if (loop.isClosing()) {
+          throw cancelled; // and the tasks are ended likewise
+        }
         if (!aborting) {
           cancellation = cancelled;
           abort();
