@@ -5,7 +5,6 @@ package io.contextvars.asyncio;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tasks of a loop: {@code loop.set_task_factory}. */
-@FunctionalInterface
 public interface TaskFactory {
   /**
    * Makes a task, with {@link EventLoop#newTask} in the end.
