@@ -139,9 +139,15 @@ final class Coroutine<T extends @Nullable Object> extends Strand implements Runn
 
   private void handOver() {
     Strand next = next();
-    if (next != this) {
-      next.grant();
-      awaitGrant();
+    if (next == this) {
+      return;
+    }
+    boolean spin = loop.isNext(this) && loop.spinning.isWorthIt();
+    next.grant();
+    boolean came = spin && spinForGrant();
+    awaitGrant();
+    if (spin) {
+      loop.spinning.learn(came);
     }
   }
 

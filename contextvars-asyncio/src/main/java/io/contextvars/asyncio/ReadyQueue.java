@@ -21,6 +21,12 @@ final class ReadyQueue {
     return size == 0;
   }
 
+  /** {@return the entry that goes next, or null if there is none} */
+  @Nullable
+  Object first() {
+    return ring[head];
+  }
+
   void add(Object entry) {
     if (size == ring.length) {
       grow();

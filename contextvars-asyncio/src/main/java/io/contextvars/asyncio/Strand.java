@@ -54,6 +54,17 @@ abstract class Strand {
     LockSupport.unpark(thread);
   }
 
+  /** Waits a very short while for the baton, without parking; {@return whether it came} */
+  final boolean spinForGrant() {
+    for (int i = 0; i < Spinning.ROUNDS; i++) {
+      if (granted) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return granted;
+  }
+
   /** Waits for the baton. */
   final void awaitGrant() {
     while (!granted) {

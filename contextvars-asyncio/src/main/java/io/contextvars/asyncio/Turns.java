@@ -27,6 +27,7 @@ abstract class Turns extends EventLoop {
 
   // Confined to the loop: read and written by whoever has the baton, and while the loop does not run by its user.
   final LoopDebug debugging = new LoopDebug();
+  final Spinning spinning = new Spinning();
   boolean debug;
   @Nullable
   Task<?> current;
@@ -82,6 +83,11 @@ abstract class Turns extends EventLoop {
       }
     }
     return loopStrand;
+  }
+
+  /** {@return whether an entry is the first of those that are ready} */
+  final boolean isNext(Object entry) {
+    return ready.first() == entry;
   }
 
   private void runHere(Inline work) {
