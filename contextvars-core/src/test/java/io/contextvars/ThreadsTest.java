@@ -117,13 +117,13 @@ class ThreadsTest {
     AtomicBoolean reading = new AtomicBoolean(true);
     Started<Integer> writer = kind.start(() -> ctx.call(() -> {
       int i = 0;
-      while (reading.get()) {
+      do { // once at least, should it begin when the readers have ended
         count.set(++i);
         sameCount.set(i);
         if (i % 1000 == 0) {
           LockSupport.parkNanos(1); // lets a reader in, where there is one core
         }
-      }
+      } while (reading.get());
       return i;
     }));
 
