@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullMarked;
   requires static org.jspecify;
 
   exports io.contextvars;
+  exports io.contextvars.concurrent;
   exports io.contextvars.spi;
 
   uses io.contextvars.spi.ContextObserver;

@@ -6,6 +6,7 @@ import static io.contextvars.ThreadState.CURRENT;
 import static io.contextvars.ThreadState.SCOPE;
 import static io.contextvars.ThreadState.STEPS;
 
+import io.contextvars.internal.Snapshots;
 import io.contextvars.internal.Steps;
 import java.util.Collections;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class Context extends ContextWrapping {
   static {
     Steps.madeBy(ClaimedSteps.FACTORY);
+    Snapshots.madeBy(new CopyingSnapshots());
   }
 
   /** Makes an empty context. */
@@ -287,6 +289,11 @@ public final class Context extends ContextWrapping {
   @Override
   Object snapshot() {
     return Observers.PRESENT ? copy() : frozen();
+  }
+
+  /** {@return what a wrapper keeps where no context is current} */
+  static Object snapshotOfNothing() {
+    return Observers.PRESENT ? new Context() : Table.EMPTY;
   }
 
   static void runFrom(Object snapshot, Runnable task) {

@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars;
 
+import io.contextvars.internal.Propagated;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -45,7 +46,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public Runnable wrap(Runnable task) {
     Objects.requireNonNull(task, "task");
     Object snapshot = snapshot();
-    return () -> Context.runFrom(snapshot, task);
+    return (Runnable & Propagated) () -> Context.runFrom(snapshot, task);
   }
 
   /**
@@ -54,7 +55,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public <V extends @Nullable Object> Callable<V> wrapCallable(Callable<? extends V> task) {
     Objects.requireNonNull(task, "task");
     Object snapshot = snapshot();
-    return () -> Context.callFrom(snapshot, task::call);
+    return (Callable<V> & Propagated) () -> Context.callFrom(snapshot, task::call);
   }
 
   /**
@@ -63,7 +64,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<? extends T> supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
-    return () -> Context.callFrom(snapshot, () -> supplier.get());
+    return (Supplier<T> & Propagated) () -> Context.callFrom(snapshot, () -> supplier.get());
   }
 
   /**
@@ -72,7 +73,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
+    return (Consumer<T> & Propagated) value -> Context.runFrom(snapshot, () -> consumer.accept(value));
   }
 
   /**
@@ -82,7 +83,8 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
       BiConsumer<? super T, ? super U> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return (first, second) -> Context.runFrom(snapshot, () -> consumer.accept(first, second));
+    return (BiConsumer<T, U> & Propagated) (first, second) -> Context.runFrom(snapshot,
+        () -> consumer.accept(first, second));
   }
 
   /**
@@ -92,7 +94,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
       Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.apply(value));
+    return (Function<T, R> & Propagated) value -> Context.callFrom(snapshot, () -> function.apply(value));
   }
 
   /**
@@ -102,7 +104,8 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
       BiFunction<? super T, ? super U, ? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> function.apply(first, second));
+    return (BiFunction<T, U, R> & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> function.apply(first, second));
   }
 
   /**
@@ -112,7 +115,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public <T extends @Nullable Object> UnaryOperator<T> wrapUnaryOperator(UnaryOperator<T> operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> operator.apply(value));
+    return (UnaryOperator<T> & Propagated) value -> Context.callFrom(snapshot, () -> operator.apply(value));
   }
 
   /**
@@ -122,7 +125,8 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public <T extends @Nullable Object> BinaryOperator<T> wrapBinaryOperator(BinaryOperator<T> operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> operator.apply(first, second));
+    return (BinaryOperator<T> & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> operator.apply(first, second));
   }
 
   /**
@@ -131,7 +135,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
   public <T extends @Nullable Object> Predicate<T> wrapPredicate(Predicate<? super T> predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> predicate.test(value));
+    return (Predicate<T> & Propagated) value -> Context.callFrom(snapshot, () -> predicate.test(value));
   }
 
   /**
@@ -141,6 +145,7 @@ abstract sealed class ContextWrapping extends PrimitiveWrapping permits Context 
       BiPredicate<? super T, ? super U> predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> predicate.test(first, second));
+    return (BiPredicate<T, U> & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> predicate.test(first, second));
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars;
 
+import io.contextvars.internal.Propagated;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleBinaryOperator;
@@ -55,7 +56,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public <R extends @Nullable Object> IntFunction<R> wrapIntFunction(IntFunction<? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.apply(value));
+    return (IntFunction<R> & Propagated) value -> Context.callFrom(snapshot, () -> function.apply(value));
   }
 
   /**
@@ -65,7 +66,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public <T extends @Nullable Object> ToIntFunction<T> wrapToIntFunction(ToIntFunction<? super T> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
+    return (ToIntFunction<T> & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
   }
 
   /**
@@ -76,7 +77,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
       ToIntBiFunction<? super T, ? super U> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> function.applyAsInt(first, second));
+    return (ToIntBiFunction<T, U> & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> function.applyAsInt(first, second));
   }
 
   /**
@@ -86,7 +88,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public <T extends @Nullable Object> ObjIntConsumer<T> wrapObjIntConsumer(ObjIntConsumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return (object, value) -> Context.runFrom(snapshot, () -> consumer.accept(object, value));
+    return (ObjIntConsumer<T> & Propagated) (object, value) -> Context.runFrom(snapshot,
+        () -> consumer.accept(object, value));
   }
 
   /**
@@ -96,7 +99,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntConsumer wrapIntConsumer(IntConsumer consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
+    return (IntConsumer & Propagated) value -> Context.runFrom(snapshot, () -> consumer.accept(value));
   }
 
   /**
@@ -106,7 +109,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntSupplier wrapIntSupplier(IntSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
-    return () -> Context.callFrom(snapshot, () -> supplier.getAsInt());
+    return (IntSupplier & Propagated) () -> Context.callFrom(snapshot, () -> supplier.getAsInt());
   }
 
   /**
@@ -116,7 +119,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntPredicate wrapIntPredicate(IntPredicate predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> predicate.test(value));
+    return (IntPredicate & Propagated) value -> Context.callFrom(snapshot, () -> predicate.test(value));
   }
 
   /**
@@ -126,7 +129,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntUnaryOperator wrapIntUnaryOperator(IntUnaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> operator.applyAsInt(value));
+    return (IntUnaryOperator & Propagated) value -> Context.callFrom(snapshot, () -> operator.applyAsInt(value));
   }
 
   /**
@@ -136,7 +139,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntBinaryOperator wrapIntBinaryOperator(IntBinaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> operator.applyAsInt(first, second));
+    return (IntBinaryOperator & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> operator.applyAsInt(first, second));
   }
 
   /**
@@ -146,7 +150,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntToLongFunction wrapIntToLongFunction(IntToLongFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
+    return (IntToLongFunction & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
   }
 
   /**
@@ -156,7 +160,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public IntToDoubleFunction wrapIntToDoubleFunction(IntToDoubleFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
+    return (IntToDoubleFunction & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
   }
 
   /**
@@ -166,7 +170,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public <R extends @Nullable Object> LongFunction<R> wrapLongFunction(LongFunction<? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.apply(value));
+    return (LongFunction<R> & Propagated) value -> Context.callFrom(snapshot, () -> function.apply(value));
   }
 
   /**
@@ -176,7 +180,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public <T extends @Nullable Object> ToLongFunction<T> wrapToLongFunction(ToLongFunction<? super T> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
+    return (ToLongFunction<T> & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
   }
 
   /**
@@ -187,7 +191,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
       ToLongBiFunction<? super T, ? super U> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> function.applyAsLong(first, second));
+    return (ToLongBiFunction<T, U> & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> function.applyAsLong(first, second));
   }
 
   /**
@@ -198,7 +203,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
       ObjLongConsumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return (object, value) -> Context.runFrom(snapshot, () -> consumer.accept(object, value));
+    return (ObjLongConsumer<T> & Propagated) (object, value) -> Context.runFrom(snapshot,
+        () -> consumer.accept(object, value));
   }
 
   /**
@@ -208,7 +214,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongConsumer wrapLongConsumer(LongConsumer consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
+    return (LongConsumer & Propagated) value -> Context.runFrom(snapshot, () -> consumer.accept(value));
   }
 
   /**
@@ -218,7 +224,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongSupplier wrapLongSupplier(LongSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
-    return () -> Context.callFrom(snapshot, () -> supplier.getAsLong());
+    return (LongSupplier & Propagated) () -> Context.callFrom(snapshot, () -> supplier.getAsLong());
   }
 
   /**
@@ -228,7 +234,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongPredicate wrapLongPredicate(LongPredicate predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> predicate.test(value));
+    return (LongPredicate & Propagated) value -> Context.callFrom(snapshot, () -> predicate.test(value));
   }
 
   /**
@@ -238,7 +244,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongUnaryOperator wrapLongUnaryOperator(LongUnaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> operator.applyAsLong(value));
+    return (LongUnaryOperator & Propagated) value -> Context.callFrom(snapshot, () -> operator.applyAsLong(value));
   }
 
   /**
@@ -248,7 +254,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongBinaryOperator wrapLongBinaryOperator(LongBinaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> operator.applyAsLong(first, second));
+    return (LongBinaryOperator & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> operator.applyAsLong(first, second));
   }
 
   /**
@@ -258,7 +265,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongToIntFunction wrapLongToIntFunction(LongToIntFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
+    return (LongToIntFunction & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
   }
 
   /**
@@ -268,7 +275,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public LongToDoubleFunction wrapLongToDoubleFunction(LongToDoubleFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
+    return (LongToDoubleFunction & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
   }
 
   /**
@@ -278,7 +285,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public <R extends @Nullable Object> DoubleFunction<R> wrapDoubleFunction(DoubleFunction<? extends R> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.apply(value));
+    return (DoubleFunction<R> & Propagated) value -> Context.callFrom(snapshot, () -> function.apply(value));
   }
 
   /**
@@ -289,7 +296,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
       ToDoubleFunction<? super T> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
+    return (ToDoubleFunction<T> & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsDouble(value));
   }
 
   /**
@@ -300,7 +307,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
       ToDoubleBiFunction<? super T, ? super U> function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> function.applyAsDouble(first, second));
+    return (ToDoubleBiFunction<T, U> & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> function.applyAsDouble(first, second));
   }
 
   /**
@@ -311,7 +319,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
       ObjDoubleConsumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return (object, value) -> Context.runFrom(snapshot, () -> consumer.accept(object, value));
+    return (ObjDoubleConsumer<T> & Propagated) (object, value) -> Context.runFrom(snapshot,
+        () -> consumer.accept(object, value));
   }
 
   /**
@@ -321,7 +330,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoubleConsumer wrapDoubleConsumer(DoubleConsumer consumer) {
     Objects.requireNonNull(consumer, "consumer");
     Object snapshot = snapshot();
-    return value -> Context.runFrom(snapshot, () -> consumer.accept(value));
+    return (DoubleConsumer & Propagated) value -> Context.runFrom(snapshot, () -> consumer.accept(value));
   }
 
   /**
@@ -331,7 +340,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoubleSupplier wrapDoubleSupplier(DoubleSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
-    return () -> Context.callFrom(snapshot, () -> supplier.getAsDouble());
+    return (DoubleSupplier & Propagated) () -> Context.callFrom(snapshot, () -> supplier.getAsDouble());
   }
 
   /**
@@ -341,7 +350,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoublePredicate wrapDoublePredicate(DoublePredicate predicate) {
     Objects.requireNonNull(predicate, "predicate");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> predicate.test(value));
+    return (DoublePredicate & Propagated) value -> Context.callFrom(snapshot, () -> predicate.test(value));
   }
 
   /**
@@ -351,7 +360,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoubleUnaryOperator wrapDoubleUnaryOperator(DoubleUnaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> operator.applyAsDouble(value));
+    return (DoubleUnaryOperator & Propagated) value -> Context.callFrom(snapshot, () -> operator.applyAsDouble(value));
   }
 
   /**
@@ -361,7 +370,8 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoubleBinaryOperator wrapDoubleBinaryOperator(DoubleBinaryOperator operator) {
     Objects.requireNonNull(operator, "operator");
     Object snapshot = snapshot();
-    return (first, second) -> Context.callFrom(snapshot, () -> operator.applyAsDouble(first, second));
+    return (DoubleBinaryOperator & Propagated) (first, second) -> Context.callFrom(snapshot,
+        () -> operator.applyAsDouble(first, second));
   }
 
   /**
@@ -371,7 +381,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoubleToIntFunction wrapDoubleToIntFunction(DoubleToIntFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
+    return (DoubleToIntFunction & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsInt(value));
   }
 
   /**
@@ -381,7 +391,7 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public DoubleToLongFunction wrapDoubleToLongFunction(DoubleToLongFunction function) {
     Objects.requireNonNull(function, "function");
     Object snapshot = snapshot();
-    return value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
+    return (DoubleToLongFunction & Propagated) value -> Context.callFrom(snapshot, () -> function.applyAsLong(value));
   }
 
   /**
@@ -391,6 +401,6 @@ abstract sealed class PrimitiveWrapping extends ContextStorage permits ContextWr
   public BooleanSupplier wrapBooleanSupplier(BooleanSupplier supplier) {
     Objects.requireNonNull(supplier, "supplier");
     Object snapshot = snapshot();
-    return () -> Context.callFrom(snapshot, () -> supplier.getAsBoolean());
+    return (BooleanSupplier & Propagated) () -> Context.callFrom(snapshot, () -> supplier.getAsBoolean());
   }
 }
