@@ -262,10 +262,26 @@ public final class ContextVar<T extends @Nullable Object> {
     }
     Context context = token.context();
     if (context != ThreadState.context()) {
-      throw Misuse.otherContext(token);
+      context = accepting(token);
     }
     store(context, token.old());
     token.use();
+  }
+
+  /** {@return the current context, if only a round trip lies between it and the one in which the token was made} */
+  private static Context accepting(Token<?> token) {
+    Context current = ThreadState.context();
+    if (current == null || Homeward.of(current) != Homeward.of(token.context())) {
+      throw Misuse.otherContext(token);
+    }
+    return current;
+  }
+
+  /** Stores what a round trip carries back: an object, or null for none. */
+  void replace(Context context, @Nullable Object stored) {
+    if (context.stored(this) != stored) {
+      store(context, stored);
+    }
   }
 
   private void store(Context context, @Nullable Object stored) {

@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars;
 
+import io.contextvars.internal.Excursion;
 import io.contextvars.internal.Snapshots;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ final class CopyingSnapshots extends Snapshots {
   @Override
   protected Object ofNothing() {
     return Context.snapshotOfNothing();
+  }
+
+  @Override
+  protected Excursion excursion() {
+    return new Homeward();
   }
 
   @Override

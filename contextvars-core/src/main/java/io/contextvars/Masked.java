@@ -38,6 +38,11 @@ final class Masked {
     return stored instanceof Masked masked && !masked.countsIn(context) ? null : stored;
   }
 
+  /** {@return the stored object if a copy inherits it: a value that was set} */
+  static @Nullable Object inherited(@Nullable Object stored) {
+    return stored instanceof Masked masked && masked.computedIn != null ? null : stored;
+  }
+
   /** {@return the value behind a stored object; null is a {@code T} if it was set as one} */
   @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
   static <T extends @Nullable Object> T value(@Nullable Object stored) {

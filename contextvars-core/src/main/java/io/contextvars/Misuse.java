@@ -55,6 +55,13 @@ final class Misuse {
         token.origin());
   }
 
+  static IllegalStateException carriedElsewhere(Context maker) {
+    return new IllegalStateException(
+        "cannot carry back: the round trip was made in a different Context, " + maker
+            + ", than the one that is current in " + here()
+            + ". Carry back where it was made, after its task has ended. Nothing has changed.");
+  }
+
   static IllegalStateException alreadyEntered(Context context, @Nullable Object holder) {
     return new IllegalStateException(
         "cannot enter context: " + context + " is already entered by " + describe(holder)

@@ -165,6 +165,28 @@ final class Table {
   }
 
   /**
+   * Calls an action with every variable that was set or removed between two tables of one context, and what is stored
+   * for it now, or null. Computed initials are nobody else's, and do not count.
+   */
+  static void forEachChange(
+      @Nullable Object[] before, @Nullable Object[] after, BiConsumer<ContextVar<?>, @Nullable Object> action) {
+    if (before == after) {
+      return;
+    }
+    forEach(after, (var, stored) -> {
+      Object now = Masked.inherited(stored);
+      if (now != Masked.inherited(get(before, var))) {
+        action.accept(var, now);
+      }
+    });
+    forEach(before, (var, stored) -> {
+      if (get(after, var) == null && Masked.inherited(stored) != null) {
+        action.accept(var, null);
+      }
+    });
+  }
+
+  /**
    * The value first, then its key: a reader on another thread that meets only one of them takes the variable for
    * absent.
    */

@@ -39,6 +39,11 @@ public abstract class Snapshots {
     return known().ofNothing();
   }
 
+  /** {@return a run that will be made in a copy of the current context, and may be carried back to it} */
+  public static Excursion fromHere() {
+    return known().excursion();
+  }
+
   /** Runs a task in a fresh copy of a snapshot. */
   public static void run(Object snapshot, Runnable task) {
     known().runFrom(snapshot, task);
@@ -55,6 +60,9 @@ public abstract class Snapshots {
 
   /** {@return the snapshot without values} */
   protected abstract Object ofNothing();
+
+  /** {@return a run that will be made in a copy of the current context, and may be carried back to it} */
+  protected abstract Excursion excursion();
 
   /** Runs a task in a fresh copy of a snapshot. */
   protected abstract void runFrom(Object snapshot, Runnable task);

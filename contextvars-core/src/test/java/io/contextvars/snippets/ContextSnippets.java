@@ -5,6 +5,8 @@ package io.contextvars.snippets;
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
 import io.contextvars.Token;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** Snippets of {@link Context}. */
@@ -51,5 +53,17 @@ final class ContextSnippets {
     // pool.execute(task) would run it in whatever context the pool's thread has
     pool.execute(Context.copyCurrent().wrap(task));
     // @end
+  }
+
+  static String runInEmpty(ContextVar<String> user) {
+    List<String> seen = new ArrayList<>();
+    // @start region="runInEmpty"
+    user.set("ada");
+    Context.runInEmpty(() -> {
+      Runnable refresh = Context.copyCurrent().wrap(() -> seen.add(user.orElse("nobody")));
+      refresh.run(); // "nobody": it was made outside of any request
+    });
+    // @end
+    return String.join(", ", seen);
   }
 }

@@ -38,6 +38,7 @@ class SnippetsTest {
     Context.runInCopy(() -> assertThat(ContextSnippets.copy()).isEqualTo("ada"));
     assertThat(ContextSnippets.run()).isEqualTo("ada, nobody");
     assertThat(ContextSnippets.enter()).isEqualTo("ada, nobody");
+    Context.runInCopy(() -> assertThat(ContextSnippets.runInEmpty(ContextVar.of("user"))).isEqualTo("nobody"));
   }
 
   @Test
