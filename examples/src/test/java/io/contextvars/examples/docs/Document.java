@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Markdown document, whose code, outputs and versions must be those of the repository; {@code examples/README.md} says
@@ -20,6 +21,7 @@ record Document(String name, String markdown) {
   private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: (\\S+)#(\\S+) -->");
   private static final Pattern OUTPUT = Pattern.compile("<!-- output: (\\S+) -->");
   private static final Pattern SNAPSHOT = Pattern.compile("\\d+\\.\\d+\\.\\d+-SNAPSHOT");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+?)(#[^)\\s]*)?(?: \"(\\w+)\")?\\)");
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
   /** {@return what is not as in the repository, a sentence each, with its line} */
@@ -28,12 +30,30 @@ record Document(String name, String markdown) {
     for (Block block : Block.in(markdown)) {
       check(block).forEach(complaint -> complaints.add(name + ":" + block.line() + " " + complaint));
     }
+    LINK.matcher(markdown)
+        .results()
+        .flatMap(link -> checkLink(link.group(1), link.group(3)))
+        .forEach(complaint -> complaints.add(name + " " + complaint));
     SNAPSHOT.matcher(markdown)
         .results()
         .map(match -> match.group())
         .filter(version -> !version.equals(Repository.version()))
         .forEach(version -> complaints.add(name + " says " + version + ", but the pom says " + Repository.version()));
     return complaints;
+  }
+
+  /** A link into the repository leads to a file; if its title is a word, to a test of that name in the file. */
+  private Stream<String> checkLink(String target, @Nullable String test) {
+    if (target.contains("://") || target.startsWith("#")) {
+      return Stream.of();
+    }
+    Path file = Repository.root().resolve(name).resolveSibling(target).normalize();
+    if (!Files.exists(file)) {
+      return Stream.of("links to " + target + ", which is not there");
+    }
+    return test == null || Repository.text(file).contains(" " + test + "(")
+        ? Stream.of()
+        : Stream.of("links to the test " + test + ", which is not in " + target);
   }
 
   private static Stream<String> check(Block block) {

@@ -56,6 +56,21 @@ class DocumentTest {
   }
 
   @Test
+  void followsLinksIntoTheRepository() {
+    assertThat(complaints("[a](README.md), [b](docs/design.md#rules), [c](https://example.org/x), [d](#here)"))
+        .isEmpty();
+    assertThat(complaints("[a](docs/nowhere.md)")).contains("links to docs/nowhere.md, which is not there");
+  }
+
+  @Test
+  void looksForTheTestThatALinkNames() {
+    String file = "examples/src/test/java/io/contextvars/examples/docs/DocumentTest.java";
+
+    assertThat(complaints("[yes](" + file + " \"looksForTheTestThatALinkNames\")")).isEmpty();
+    assertThat(complaints("[yes](" + file + " \"nobody\")")).contains("links to the test nobody, which is not in");
+  }
+
+  @Test
   void noticesAnotherOutput() {
     assertThat(complaints("<!-- output: TokenReset -->\n```text\n2\n1\n```\n")).isEmpty();
     assertThat(complaints("<!-- output: TokenReset -->\n```text\n1\n2\n```\n"))
