@@ -4,10 +4,16 @@ package io.contextvars.verification.modulepath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +27,7 @@ class DescriptorIT {
     "contextvars-core, io.contextvars",
     "contextvars-asyncio, io.contextvars.asyncio",
     "contextvars-asyncio-testing, io.contextvars.asyncio.testing",
+    "contextvars-testing, io.contextvars.testing",
   })
   void theModuleIsNamedAfterItsPackageAndIsNeitherOpenNorAutomatic(String artifact, String name) {
     ModuleDescriptor module = descriptor(artifact);
@@ -35,6 +42,7 @@ class DescriptorIT {
     "contextvars-core, io.contextvars io.contextvars.spi",
     "contextvars-asyncio, io.contextvars.asyncio",
     "contextvars-asyncio-testing, io.contextvars.asyncio.testing",
+    "contextvars-testing, io.contextvars.testing",
   })
   void onlyTheApiAndTheHooksAreExportedAndNothingIsOpened(String artifact, String exported) {
     ModuleDescriptor module = descriptor(artifact);
@@ -56,7 +64,28 @@ class DescriptorIT {
   void usersNeedNothingButJavaBaseAndModulesOfThisProject(PackedJar jar) {
     assertThat(requires(jar).filter(requires -> !requires.modifiers().contains(Modifier.STATIC)).map(Requires::name))
         .contains("java.base")
-        .allMatch(name -> name.equals("java.base") || name.startsWith("io.contextvars"));
+        .allMatch(name -> name.equals("java.base") || name.startsWith("io.contextvars") || isWhatItIsFor(jar, name));
+  }
+
+  private static boolean isWhatItIsFor(PackedJar jar, String name) {
+    return jar.artifact().equals("contextvars-testing") && name.equals("org.junit.jupiter.api");
+  }
+
+  @Test
+  void theTestingModuleResolvesBesideJUnitsModules() {
+    Path[] classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .filter(entry -> entry.toString().endsWith(".jar"))
+        .toArray(Path[]::new);
+
+    assertThat(
+        ModuleLayer.boot()
+            .configuration()
+            .resolve(ModuleFinder.of(classPath), ModuleFinder.of(), Set.of("io.contextvars.testing"))
+            .modules())
+        .extracting(ResolvedModule::name)
+        .contains("io.contextvars", "io.contextvars.testing", "org.junit.jupiter.api")
+        .doesNotContain("org.jspecify");
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.List;
 record PackedJar(String artifact, Path path) {
   /** The published modules; {@link PublishedIT} compares this with the poms. */
   static final List<String> PUBLISHED =
-      List.of("contextvars-asyncio", "contextvars-asyncio-testing", "contextvars-core");
+      List.of("contextvars-asyncio", "contextvars-asyncio-testing", "contextvars-core", "contextvars-testing");
 
   static PackedJar of(String artifact) {
     String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
