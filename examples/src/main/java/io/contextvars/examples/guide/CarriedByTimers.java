@@ -3,11 +3,14 @@
 
 // $ ./demo CarriedByTimers
 // [A1] ticks: A1, A1
+// [A1] refreshes: -, -
 // [A1] a timer
 package io.contextvars.examples.guide;
 
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.concurrent.ContextExecutors;
+import io.contextvars.concurrent.PeriodicTasks;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.BlockingQueue;
@@ -25,19 +28,34 @@ public final class CarriedByTimers {
   public static void main(String[] args) throws InterruptedException {
     ORDER.set("A1");
     periodic();
+    housekeeping();
     timer();
   }
 
   private static void periodic() throws InterruptedException {
     // region periodic
     BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-    try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
-      ScheduledFuture<?> ticks = timer.scheduleAtFixedRate(Context.copyCurrent().wrap(() -> {
-        seen.add(ORDER.get());
-        ORDER.set("A9"); // gone when this run ends: the next has a fresh copy
-      }), 0, 1, TimeUnit.MILLISECONDS);
+    Runnable tick = () -> {
+      seen.add(ORDER.get());
+      ORDER.set("A9"); // gone when this run ends: the next has a fresh copy
+    };
+    try (ScheduledExecutorService bare = Executors.newSingleThreadScheduledExecutor()) {
+      ScheduledExecutorService timer = ContextExecutors.propagating(bare);
+      ScheduledFuture<?> ticks = timer.scheduleAtFixedRate(tick, 0, 1, TimeUnit.MILLISECONDS);
       log("ticks: " + seen.take() + ", " + seen.take());
       ticks.cancel(false);
+    }
+    // endregion
+  }
+
+  private static void housekeeping() throws InterruptedException {
+    // region empty
+    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    try (ScheduledExecutorService bare = Executors.newSingleThreadScheduledExecutor()) {
+      ScheduledExecutorService timer = ContextExecutors.propagating(bare, PeriodicTasks.IN_EMPTY_CONTEXT);
+      ScheduledFuture<?> refresh = timer.scheduleAtFixedRate(() -> seen.add(ORDER.get()), 0, 1, TimeUnit.MILLISECONDS);
+      log("refreshes: " + seen.take() + ", " + seen.take());
+      refresh.cancel(false);
     }
     // endregion
   }

@@ -8,10 +8,12 @@
 // [-] idle
 // [-] mailed
 // [A2] mailed
+// [A2] thanked
 package io.contextvars.examples.guide;
 
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.concurrent.ContextExecutors;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -53,7 +55,11 @@ public final class GettingStarted {
       pool.submit(() -> log("mailed")).get(); // WRONG: the worker has a context of its own
       // endregion
       // region carried
-      pool.submit(Context.copyCurrent().wrap(() -> log("mailed"))).get();
+      ExecutorService shop = ContextExecutors.propagating(pool);
+      shop.submit(() -> log("mailed")).get();
+      // endregion
+      // region wrapped
+      pool.submit(Context.copyCurrent().wrap(() -> log("thanked"))).get();
       // endregion
       return order;
     });

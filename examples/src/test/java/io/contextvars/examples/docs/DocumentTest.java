@@ -12,7 +12,7 @@ class DocumentTest {
   private static final String WRONG = """
       // WRONG: the task runs in the worker's own context, which is empty.
       Future<String> lost = pool.submit(() -> USER.get());
-      System.out.println("without wrap: " + lost.get());
+      System.out.println("a bare pool: " + lost.get());
       """;
 
   @Test
