@@ -50,7 +50,7 @@ class DocumentTest {
   @Test
   void noticesARegionOrASourceThatIsNotThere() {
     assertThat(complaints("<!-- snippet: InTasksAndThreads#nothing -->\n```java\n```\n"))
-        .contains("there is no region nothing, only [wrong, right]");
+        .contains("there is no region nothing, only [wrong, right, hand]");
     assertThat(complaints("<!-- snippet: Nobody#wrong -->\n```java\n```\n")).contains("there is no ")
         .contains("Nobody.java");
   }
