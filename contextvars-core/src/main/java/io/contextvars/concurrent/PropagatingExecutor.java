@@ -4,7 +4,6 @@ package io.contextvars.concurrent;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** Captures for each task what is current where it is submitted, and hands it to a delegate. */
 sealed class PropagatingExecutor implements Executor permits PropagatingExecutorService {
@@ -15,8 +14,8 @@ sealed class PropagatingExecutor implements Executor permits PropagatingExecutor
   }
 
   /** {@return the executor to which tasks that bring their context along may go directly} */
-  static @Nullable Executor delegateOf(@Nullable Executor executor) {
-    return executor instanceof PropagatingExecutor ours ? ours.delegate : executor;
+  static Executor delegateOf(Executor executor) {
+    return Objects.requireNonNull(executor, "executor") instanceof PropagatingExecutor ours ? ours.delegate : executor;
   }
 
   @Override
