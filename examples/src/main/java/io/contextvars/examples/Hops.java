@@ -12,8 +12,10 @@ package io.contextvars.examples;
 
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.concurrent.ContextExecutors;
+import io.contextvars.concurrent.ContextFutures;
+import io.contextvars.concurrent.ContextThreads;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,14 +41,13 @@ public final class Hops {
 
   private static void executor(ExecutorService pool) throws Exception {
     // region executor
-    Context here = Context.copyCurrent();
-    pool.submit(here.wrap(() -> print("executor"))).get();
+    ContextExecutors.propagating(pool).submit(() -> print("executor")).get();
     // endregion
   }
 
   private static void newThread() throws Exception {
     // region thread
-    Thread thread = new Thread(Context.copyCurrent().wrap(() -> print("new thread")));
+    Thread thread = ContextThreads.propagating(Thread::new).newThread(() -> print("new thread"));
     thread.start();
     thread.join();
     // endregion
@@ -61,17 +62,14 @@ public final class Hops {
 
   private static void timer(ScheduledExecutorService timer) throws Exception {
     // region timer
-    Runnable later = Context.copyCurrent().wrap(() -> print("timer"));
-    timer.schedule(later, 1, TimeUnit.MILLISECONDS).get();
+    ContextExecutors.propagating(timer).schedule(() -> print("timer"), 1, TimeUnit.MILLISECONDS).get();
     // endregion
   }
 
   private static void future(ExecutorService pool) {
     // region future
-    Context here = Context.copyCurrent();
-    String both = CompletableFuture
-        .supplyAsync(here.wrapSupplier(() -> USER.get()), pool)
-        .thenApplyAsync(here.wrapFunction(first -> first + ", then " + USER.get()), pool)
+    String both = ContextFutures.supplyAsync(() -> USER.get(), pool)
+        .thenApplyAsync(first -> first + ", then " + USER.get(), pool)
         .join();
     System.out.println("future: " + both);
     // endregion

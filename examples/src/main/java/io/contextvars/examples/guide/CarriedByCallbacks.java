@@ -3,12 +3,14 @@
 
 // $ ./demo CarriedByCallbacks
 // [-] a stage: paid
-// [A1] stages: paid A1, packed A1
+// [A1] stages: packed A1, sent A1
+// [A1] a receipt: thank you
 // [A1] a subscriber: sent
 package io.contextvars.examples.guide;
 
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.concurrent.ContextFutures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,17 +29,25 @@ public final class CarriedByCallbacks {
   }
 
   private static void futures(ExecutorService pool) {
-    // region future
+    // region lost
     CompletableFuture<String> payment = new CompletableFuture<>();
     CompletableFuture<Void> lost = payment.thenAccept(state -> log("a stage: " + state)); // WRONG: whoever completes it
     pool.execute(() -> payment.complete("paid"));
     lost.join();
+    // endregion
 
-    Context here = Context.copyCurrent();
-    CompletableFuture.supplyAsync(here.wrapSupplier(() -> "paid " + ORDER.get()), pool)
-        .thenApply(here.wrapFunction(state -> state + ", packed " + ORDER.get()))
-        .thenAccept(here.wrapConsumer(state -> log("stages: " + state)))
+    // region future
+    CompletableFuture<String> packing = ContextFutures.supplyAsync(() -> "packed " + ORDER.get(), pool);
+    packing.thenApplyAsync(state -> state + ", sent " + ORDER.get())
+        .thenAccept(state -> log("stages: " + state))
         .join();
+    // endregion
+
+    // region foreign
+    CompletableFuture<String> receipt = new CompletableFuture<>(); // a client's, a driver's: somebody else's
+    CompletableFuture<Void> read = ContextFutures.propagating(receipt).thenAccept(text -> log("a receipt: " + text));
+    pool.execute(() -> receipt.complete("thank you"));
+    read.join();
     // endregion
   }
 
