@@ -15,6 +15,7 @@
  *   <li>{@code StepsRaces}: steps go on elsewhere; an intruder fails, never the sleeper.
  *   <li>{@code PublicationRaces}: what is published in a race is whole.
  *   <li>{@code WrapRaces}: wrapped tasks and threads share nothing.
+ *   <li>{@code SubmitRaces}: a task submitted to a propagating executor has what was set before, and nothing else.
  * </ul>
  *
  * <p>What takes more than two short actors (starving readers, stamps that wrap around, storms) is in the tests of this
