@@ -4,10 +4,16 @@
 /**
  * Contexts across everything by which the JDK starts work.
  *
- * <p>Each class wraps one family of JDK types: {@link io.contextvars.concurrent.ContextExecutors} for executors, {@link
- * io.contextvars.concurrent.ContextFutures} for futures and their functions, {@link
- * io.contextvars.concurrent.ContextThreads} for threads. A wrapper captures the context of whoever hands work over, at
- * that moment and in constant time, and runs the work in a copy of its own. Threads stay clean: what was current in them before is current again afterwards.
+ * <p>Each class wraps one family of JDK types: {@link io.contextvars.concurrent.ContextExecutors} executors, {@link
+ * io.contextvars.concurrent.ContextThreads} threads, {@link io.contextvars.concurrent.ContextFutures} futures and their
+ * functions, {@link io.contextvars.concurrent.ContextSources} iterators and streams, {@link
+ * io.contextvars.concurrent.ContextFlows} reactive flows.
+ *
+ * <p>A wrapper that is <i>propagating</i> captures the context of whoever hands work over, at that moment and in
+ * constant time, and runs the work in a copy of its own. One that is <i>isolating</i> keeps one such copy for a source
+ * of values, whose code runs piece by piece in the middle of its consumer's. Threads stay clean: what was current in
+ * them before is current again afterwards. What a task changed comes back only by a {@link
+ * io.contextvars.concurrent.ContextRoundTrip}.
  *
  * <p>A {@code null} argument is refused with a {@link NullPointerException} that names it, unless a method says
  * otherwise.
