@@ -353,6 +353,37 @@ class ContextFlowsTest {
     }
 
     @Test
+    void emitsToAConsumerThatSeesNothingOfTheCopy(ThreadKind kind) {
+      List<Integer> seen = new ArrayList<>();
+      Scripted subscriber = new Scripted((signal, subscription) -> seen.add(COUNT.get()));
+      List<Callable<Boolean>> onCancel = new ArrayList<>();
+      Publisher<Integer> publisher = COUNT.call(100, () -> ContextFlows.isolating(receiver -> receiver.onSubscribe(
+          new Subscription() {
+            @Override
+            public void request(long n) {
+              source.run();
+              receiver.onNext(1);
+            }
+
+            @Override
+            public void cancel() {
+              source.run();
+              onCancel.forEach(call -> elsewhere(kind, call));
+            }
+          })));
+      publisher.subscribe(subscriber);
+      onCancel.add(() -> COUNT.call(5, () -> {
+        subscriber.subscription().request(1); // while the source is cancelling, on another thread
+        return true;
+      }));
+
+      subscriber.subscription().cancel();
+
+      assertThat(source.seen).containsExactly(101, 102);
+      assertThat(seen).containsExactly(0, 5);
+    }
+
+    @Test
     void doesNotPutOffACancel(ThreadKind kind) {
       Scripted subscriber = new Scripted((signal, subscription) -> {
         consumer.run();
