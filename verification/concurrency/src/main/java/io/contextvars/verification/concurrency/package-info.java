@@ -16,6 +16,7 @@
  *   <li>{@code PublicationRaces}: what is published in a race is whole.
  *   <li>{@code WrapRaces}: wrapped tasks and threads share nothing.
  *   <li>{@code SubmitRaces}: a task submitted to a propagating executor has what was set before, and nothing else.
+ *   <li>{@code FlowRaces}: a request or cancel that overlaps an emission gets in at once, and disturbs nothing.
  * </ul>
  *
  * <p>What takes more than two short actors (starving readers, stamps that wrap around, storms) is in the tests of this
