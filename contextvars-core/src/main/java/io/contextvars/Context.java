@@ -349,7 +349,8 @@ public final class Context extends ContextWrapping {
     return fresh(snapshot).<R, X>inside(ThreadState.get(), true, null, op);
   }
 
-  private static Context fresh(Object snapshot) {
+  /** {@return a new context from a snapshot, which the current thread is inside of from the start} */
+  static Context fresh(Object snapshot) {
     if (snapshot instanceof Context source) { // for observers, who want to see where a copy comes from
       return told(source, new Context(source.frozen(), Debugging.holder()));
     }

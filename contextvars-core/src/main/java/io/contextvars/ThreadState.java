@@ -46,12 +46,18 @@ final class ThreadState {
   private static @Nullable Object[] create() {
     @Nullable Object[] state = new @Nullable Object[SLOTS];
     STATE.set(state);
+    if (AgentLink.STARTED_WITH != null) {
+      state[CURRENT] = AgentLink.ownContext(AgentLink.STARTED_WITH);
+    }
     return state;
   }
 
   /** {@return the current context, or null while the thread is in its own context and has not written it} */
   static @Nullable Context context() {
     @Nullable Object[] state = STATE.get();
-    return state == null ? null : (Context) state[CURRENT];
+    if (state != null) {
+      return (Context) state[CURRENT];
+    }
+    return AgentLink.STARTED_WITH == null ? null : (Context) create()[CURRENT];
   }
 }
