@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// SPDX-FileType: SOURCE
+package io.contextvars.agent;
+
+import java.util.List;
+
+/** What is excluded unless the user includes it: code that serves everybody, whoever happens to need it first. */
+final class Excluded {
+  static final List<String> BY_DEFAULT = List.of(
+      // The JDK's own tasks and threads. What a stage of CompletableFuture runs, brings its context along.
+      "com.sun.", "jdk.", "sun.", "java.lang.ApplicationShutdownHooks", "java.lang.Process", "java.lang.VirtualThread",
+      "java.lang.ref.", "java.net.", "java.rmi.", "java.util.concurrent.CompletableFuture$",
+      "java.util.concurrent.ThreadPoolExecutor$Worker",
+      // Threads of coroutines and tasks, which have contexts of their own.
+      "io.contextvars.asyncio.",
+      // Event loops, acceptors and pools of servers and frameworks.
+      "akka.dispatch.", "com.hazelcast.", "com.mongodb.internal.", "com.zaxxer.hikari.", "io.grpc.internal.",
+      "io.lettuce.core.", "io.netty.", "io.undertow.", "io.vertx.core.impl.", "kotlinx.coroutines.scheduling.",
+      "okhttp3.internal.concurrent.", "org.apache.catalina.", "org.apache.coyote.", "org.apache.kafka.",
+      "org.apache.pekko.dispatch.", "org.apache.tomcat.", "org.eclipse.jetty.", "org.glassfish.grizzly.",
+      "org.jboss.threads.",
+      "org.xnio.", "reactor.core.scheduler.", "reactor.netty.", "rx.internal.schedulers.",
+      "io.reactivex.rxjava3.internal.schedulers.",
+      // Other agents.
+      "io.opentelemetry.javaagent.", "datadog.trace.agent.", "com.newrelic.agent.", "org.apache.skywalking.apm.agent.");
+
+  /** What the JDK does for whoever asked for it: a delayed task on its way to its executor. */
+  static final List<String> BUT_NOT = List.of("java.util.concurrent.CompletableFuture$TaskSubmitter");
+
+  private Excluded() {}
+}
