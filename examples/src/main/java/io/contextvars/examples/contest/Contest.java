@@ -21,25 +21,22 @@ public record Contest(int requests, int leastHops) {
 
   /** Plays it, printing progress and the table, and says whether everything held that must hold. */
   public boolean play(PrintStream out) throws Exception {
-    return play(
-        out, new PlainThreadLocal(), new InheritedThreadLocal(), new HandCarriedThreadLocal(), new ContextVariable());
-  }
-
-  boolean play(PrintStream out, RequestId plain, RequestId inherited, RequestId byHand, RequestId variable)
-      throws Exception {
     out.println(number(requests) + " HTTP requests for each mechanism, " + Client.AT_A_TIME + " at a time; each takes");
     out.println(Handler.HOPS + " hops: to pools, through futures, to new threads.");
     out.println();
-    Result first = run(plain, out);
-    Result second = run(inherited, out);
-    Result third = run(byHand, out);
-    Result fourth = run(variable, out);
+    List<Result> results = List.of(
+        run(new PlainThreadLocal(), out), run(new InheritedThreadLocal(), out), run(new HandCarriedThreadLocal(), out),
+        run(new ContextVariable(), out), WithAgent.run(requests, out));
+    return judge(results, out);
+  }
 
+  /** Prints the table of results in the order of {@link #play(PrintStream)}, and says whether what must hold did. */
+  boolean judge(List<Result> results, PrintStream out) {
     out.println();
-    Table.lines(List.of(first, second, third, fourth)).forEach(out::println);
+    Table.lines(results).forEach(out::println);
     out.println();
-    List<String> complaints = new Verdict(leastHops).complaints(first, second, third, fourth);
-    say(out, fourth, complaints);
+    List<String> complaints = new Verdict(leastHops).complaints(results.subList(0, 2), results.subList(2, 5));
+    say(out, results.get(3), results.get(4), complaints);
     return complaints.isEmpty();
   }
 
@@ -60,15 +57,17 @@ public record Contest(int requests, int leastHops) {
     }
   }
 
-  private static void say(PrintStream out, Result variable, List<String> complaints) {
+  private static void say(PrintStream out, Result variable, Result byAgent, List<String> complaints) {
     if (!complaints.isEmpty()) {
       out.println("FAILED");
       complaints.forEach(complaint -> out.println("  " + complaint));
       return;
     }
-    out.println(variable.mechanism() + " was right " + number(variable.hops().own()) + " times out of "
-        + number(variable.hops().all()) + ", with " + variable.mostInFlight() + " requests handled at once;");
-    out.println("pooled threads turned " + number(variable.interleaved()) + " times from one unanswered request to");
-    out.println("another, and remember none now that all are answered.");
+    for (Result right : List.of(variable, byAgent)) {
+      out.println(right.mechanism() + " was right " + number(right.hops().own()) + " times out of "
+          + number(right.hops().all()) + ", with " + right.mostInFlight() + " requests handled at once;");
+      out.println("pooled threads turned " + number(right.interleaved()) + " times from one unanswered request to");
+      out.println("another, and remember none now that all are answered.");
+    }
   }
 }

@@ -20,8 +20,8 @@ final class Table {
         Stream.of(
             "",
             "  * of code that takes the id across hops. By hand that is for one variable. For all",
-            "    variables there are, it is Context.copyCurrent().wrap(task), written at each hop:",
-            "    executors that wrap by themselves are yet to come."))
+            "    variables there are, it is Context.copyCurrent().wrap(task), at each hop, or pools",
+            "    and futures that do it. By agent it is java -javaagent, and the program unchanged."))
         .flatMap(lines -> lines)
         .toList();
   }

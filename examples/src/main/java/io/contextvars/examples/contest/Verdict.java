@@ -4,17 +4,23 @@ package io.contextvars.examples.contest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What must hold for the contest to have shown anything; otherwise it has failed.
  *
- * @param leastHops so many reads of the {@code ContextVar} must have been checked behind a hop
+ * @param leastHops so many reads of each mechanism that must be right must have been checked behind a hop
  */
 record Verdict(int leastHops) {
-  /** {@return what does not hold, in sentences; empty if all does} */
-  List<String> complaints(Result plain, Result inherited, Result byHand, Result variable) {
+  /**
+   * {@return what does not hold, in sentences; empty if all does}
+   *
+   * @param wrong mechanisms that must have been wrong at least once
+   * @param right mechanisms that must not have been
+   */
+  List<String> complaints(List<Result> wrong, List<Result> right) {
     List<String> complaints = new ArrayList<>();
-    for (Result result : List.of(variable, byHand)) {
+    for (Result result : right) {
       if (result.hops().wrong() > 0) {
         complaints.add(result.mechanism() + " was wrong behind a hop: " + result.hops());
       }
@@ -23,15 +29,17 @@ record Verdict(int leastHops) {
             result.mechanism() + ": " + result.leftovers() + " pooled threads remember a request that is over");
       }
     }
-    for (Result result : List.of(plain, inherited)) {
+    for (Result result : wrong) {
       if (result.hops().wrong() == 0) {
         complaints.add(result.mechanism() + " was never wrong behind a hop, so this contest tests nothing");
       }
     }
-    if (variable.hops().all() < leastHops) {
-      complaints.add("only " + variable.hops().all() + " hops were checked, not " + leastHops);
+    for (Result result : right) {
+      if (result.hops().all() < leastHops) {
+        complaints.add(result.mechanism() + ": only " + result.hops().all() + " hops were checked, not " + leastHops);
+      }
     }
-    for (Result result : List.of(plain, inherited, byHand, variable)) {
+    for (Result result : Stream.concat(wrong.stream(), right.stream()).toList()) {
       if (result.answers().wrong() > 0) {
         complaints.add(result.mechanism() + " was wrong on the thread of the request itself: " + result.answers());
       }

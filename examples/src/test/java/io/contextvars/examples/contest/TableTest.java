@@ -18,13 +18,14 @@ class TableTest {
 
   static List<RequestId> mechanisms() {
     return List.of(
-        new PlainThreadLocal(), new InheritedThreadLocal(), new HandCarriedThreadLocal(), new ContextVariable());
+        new PlainThreadLocal(), new InheritedThreadLocal(), new HandCarriedThreadLocal(), new ContextVariable(),
+        new BareContextVariable());
   }
 
   @Test
   void showsOneRowForEachMechanism() {
-    List<Reads> reads = List.of(new Reads(0, 0, 24_000), new Reads(4_014, 19_986, 0), ALL, ALL);
-    List<Result> results = IntStream.range(0, 4)
+    List<Reads> reads = List.of(new Reads(0, 0, 24_000), new Reads(4_014, 19_986, 0), ALL, ALL, ALL);
+    List<Result> results = IntStream.range(0, 5)
         .mapToObj(i -> new Result(
             mechanisms().get(i).name(), mechanisms().get(i).linesToCarry(), reads.get(i), ALL, 8, 1, 0))
         .toList();
@@ -44,5 +45,12 @@ class TableTest {
     long lines = Region.of(source, "carry").lines().stream().filter(line -> line.startsWith("    ")).count();
 
     assertThat(mechanism.linesToCarry()).isEqualTo((int) lines);
+  }
+
+  @Test
+  void aResultComesThroughAnotherJvmAsItWas() {
+    Result result = new Result("ContextVar, by agent", 0, new Reads(1, 2, 3), new Reads(4, 5, 6), 7, 8, 9);
+
+    assertThat(Result.ofLine(result.toLine())).isEqualTo(result);
   }
 }

@@ -53,8 +53,9 @@ class VerdictTest {
 
   @Test
   void tooFewHopsProveNothing() {
-    assertThat(new Verdict(101).complaints(plain, inherited, byHand, variable))
-        .containsExactly("only 100 hops were checked, not 101");
+    assertThat(new Verdict(101).complaints(List.of(plain, inherited), List.of(byHand, variable)))
+        .containsExactly(
+            "by hand: only 100 hops were checked, not 101", "variable: only 100 hops were checked, not 101");
   }
 
   @Test
@@ -66,7 +67,7 @@ class VerdictTest {
   }
 
   private static List<String> complaints(Result plain, Result inherited, Result byHand, Result variable) {
-    return new Verdict(100).complaints(plain, inherited, byHand, variable);
+    return new Verdict(100).complaints(List.of(plain, inherited), List.of(byHand, variable));
   }
 
   private static Result result(String mechanism, Reads hops, Reads answers) {
