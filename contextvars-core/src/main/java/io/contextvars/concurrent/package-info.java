@@ -4,10 +4,14 @@
 /**
  * Contexts across everything by which the JDK starts work.
  *
- * <p>Each class wraps one family of JDK types: {@link io.contextvars.concurrent.ContextExecutors} executors, {@link
- * io.contextvars.concurrent.ContextThreads} threads, {@link io.contextvars.concurrent.ContextFutures} futures and their
- * functions, {@link io.contextvars.concurrent.ContextSources} iterators and streams, {@link
- * io.contextvars.concurrent.ContextFlows} reactive flows.
+ * <p>Each class wraps one family of JDK types. Work that runs elsewhere: {@link
+ * io.contextvars.concurrent.ContextExecutors} for executors, {@link io.contextvars.concurrent.ContextThreads} for
+ * threads, {@link io.contextvars.concurrent.ContextFutures} for futures and their functions, {@link
+ * io.contextvars.concurrent.ContextForkJoin} and {@link io.contextvars.concurrent.ContextRecursiveTask} for fork/join,
+ * {@link io.contextvars.concurrent.ContextStreams} for parallel streams, {@link
+ * io.contextvars.concurrent.ContextTimerTask} for timers. Work that runs piece by piece: {@link
+ * io.contextvars.concurrent.ContextSources} for iterators and streams, {@link io.contextvars.concurrent.ContextFlows}
+ * for reactive flows.
  *
  * <p>A wrapper that is <i>propagating</i> captures the context of whoever hands work over, at that moment and in
  * constant time, and runs the work in a copy of its own. One that is <i>isolating</i> keeps one such copy for a source
