@@ -21,8 +21,9 @@ final class Excluded {
       "org.jboss.threads.",
       "org.xnio.", "reactor.core.scheduler.", "reactor.netty.", "rx.internal.schedulers.",
       "io.reactivex.rxjava3.internal.schedulers.",
-      // Other agents.
-      "io.opentelemetry.javaagent.", "datadog.trace.agent.", "com.newrelic.agent.", "org.apache.skywalking.apm.agent.");
+      // The threads of OpenTelemetry and its agent; not what that wraps around tasks.
+      "io.opentelemetry.exporter.", "io.opentelemetry.sdk.", "io.opentelemetry.javaagent.shaded.",
+      "io.opentelemetry.javaagent.tooling.");
 
   /** What the JDK does for whoever asked for it: a delayed task on its way to its executor. */
   static final List<String> BUT_NOT = List.of("java.util.concurrent.CompletableFuture$TaskSubmitter");
