@@ -14,6 +14,7 @@ import io.contextvars.Context;
 import io.contextvars.ContextVar;
 import io.contextvars.concurrent.ContextExecutors;
 import io.contextvars.concurrent.ContextFutures;
+import io.contextvars.concurrent.ContextStreams;
 import io.contextvars.concurrent.ContextThreads;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -77,10 +78,8 @@ public final class Hops {
 
   private static void parallelStream() {
     // region stream
-    Context here = Context.copyCurrent();
-    List<String> all = Stream.of(1, 2, 3)
-        .parallel()
-        .map(here.wrapFunction(number -> USER.get() + " " + number))
+    List<String> all = ContextStreams.propagating(Stream.of(1, 2, 3).parallel())
+        .map(number -> USER.get() + " " + number)
         .toList();
     System.out.println("parallel stream: " + all);
     // endregion

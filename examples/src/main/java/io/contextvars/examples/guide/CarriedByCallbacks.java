@@ -6,14 +6,17 @@
 // [A1] stages: packed A1, sent A1
 // [A1] a receipt: thank you
 // [A1] a subscriber: sent
+// [A1] a subscriber: delivered
+// [A1] parcels: 2
 package io.contextvars.examples.guide;
 
-import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.concurrent.ContextFlows;
 import io.contextvars.concurrent.ContextFutures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 
 /** Stages of a CompletableFuture, and subscribers: a callback runs wherever its signal comes from. */
@@ -53,15 +56,43 @@ public final class CarriedByCallbacks {
 
   private static void flow(ExecutorService pool) {
     // region flow
+    CompletableFuture<Integer> end = new CompletableFuture<>();
     try (SubmissionPublisher<String> states = new SubmissionPublisher<>(pool, 16)) {
-      CompletableFuture<Void> end = states.consume(
-          Context.copyCurrent().wrapConsumer(state -> log("a subscriber: " + state)));
+      states.subscribe(ContextFlows.propagating(new Parcels(end)));
       states.submit("sent");
-      states.close();
-      end.join();
+      states.submit("delivered");
     }
+    log("parcels: " + end.join());
     // endregion
   }
+
+  // region subscriber
+  /** Counts what it is told in a variable: that is its own, and lasts from one signal to the next. */
+  private record Parcels(CompletableFuture<Integer> end) implements Flow.Subscriber<String> {
+    private static final ContextVar<Integer> TOLD = ContextVar.withDefault("told", 0);
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(String state) {
+      TOLD.set(TOLD.get() + 1);
+      log("a subscriber: " + state);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      end.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      end.complete(TOLD.get());
+    }
+  }
+  // endregion
 
   private static void log(String message) {
     System.out.println("[" + ORDER.get() + "] " + message);

@@ -6,35 +6,33 @@
 // [A1] fork and join: 8 parts knew the order
 package io.contextvars.examples.guide;
 
-import io.contextvars.Context;
 import io.contextvars.ContextVar;
+import io.contextvars.concurrent.ContextRecursiveTask;
+import io.contextvars.concurrent.ContextStreams;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RecursiveTask;
 import java.util.stream.IntStream;
 
-/** Parallel streams, and tasks that fork. */
+/** Parallel streams and fork/join tasks: part of the work is done by the caller, part of it by workers. */
 public final class CarriedByForks {
   private static final ContextVar<String> ORDER = ContextVar.withDefault("order", "-");
 
   public static void main(String[] args) {
     ORDER.set("A1");
-    parallelStream();
-    forkJoin();
+    stream();
+    fork();
   }
 
-  private static void parallelStream() {
+  private static void stream() {
     // region stream
-    Context here = Context.copyCurrent();
-    List<String> labels = IntStream.rangeClosed(1, 3)
-        .parallel()
-        .mapToObj(here.wrapIntFunction(part -> ORDER.get() + "." + part))
+    List<String> labels = ContextStreams.propagating(IntStream.rangeClosed(1, 3).parallel())
+        .mapToObj(part -> ORDER.get() + "." + part)
         .toList();
     log("parts " + labels);
     // endregion
   }
 
-  private static void forkJoin() {
+  private static void fork() {
     // region fork
     long orders = ForkJoinPool.commonPool().invoke(new Parts(8));
     log("fork and join: " + orders + " parts knew the order");
@@ -43,10 +41,9 @@ public final class CarriedByForks {
 
   // region task
   /** Counts the parts of an order; every task has a copy of the context of the task that made it. */
-  private static final class Parts extends RecursiveTask<Long> {
+  private static final class Parts extends ContextRecursiveTask<Long> {
     private static final long serialVersionUID = 1;
 
-    private final transient Context context = Context.copyCurrent();
     private final int parts;
 
     Parts(int parts) {
@@ -55,14 +52,12 @@ public final class CarriedByForks {
 
     @Override
     protected Long compute() {
-      return context.call(() -> {
-        if (parts == 1) {
-          return ORDER.get().equals("A1") ? 1L : 0L;
-        }
-        Parts left = new Parts(parts / 2);
-        left.fork();
-        return new Parts(parts - parts / 2).compute() + left.join();
-      });
+      if (parts == 1) {
+        return ORDER.get().equals("A1") ? 1L : 0L;
+      }
+      Parts left = new Parts(parts / 2);
+      left.fork();
+      return new Parts(parts - parts / 2).invoke() + left.join();
     }
   }
   // endregion

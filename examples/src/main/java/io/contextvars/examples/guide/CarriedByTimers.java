@@ -7,12 +7,11 @@
 // [A1] a timer
 package io.contextvars.examples.guide;
 
-import io.contextvars.Context;
 import io.contextvars.ContextVar;
 import io.contextvars.concurrent.ContextExecutors;
+import io.contextvars.concurrent.ContextTimerTask;
 import io.contextvars.concurrent.PeriodicTasks;
 import java.util.Timer;
-import java.util.TimerTask;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -62,16 +61,12 @@ public final class CarriedByTimers {
 
   private static void timer() throws InterruptedException {
     // region timer
-    Runnable reminder = Context.copyCurrent().wrap(() -> log("a timer"));
     CountDownLatch done = new CountDownLatch(1);
     Timer timer = new Timer();
-    timer.schedule(new TimerTask() {
-      @Override
-      public void run() {
-        reminder.run();
-        done.countDown();
-      }
-    }, 1);
+    timer.schedule(ContextTimerTask.propagating(() -> {
+      log("a timer");
+      done.countDown();
+    }), 1);
     done.await();
     timer.cancel();
     // endregion
