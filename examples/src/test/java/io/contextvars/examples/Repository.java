@@ -43,12 +43,21 @@ public final class Repository {
 
   /** {@return the source of a program, or of a class in another package: {@code Quickstart}, {@code contest/Handler}} */
   public static Path source(String name) {
-    Path program = sources().resolve(name + ".java");
-    return Files.exists(program) ? program : sources().resolve("guide").resolve(name + ".java");
+    Path guide = sources().resolve("guide").resolve(name + ".java");
+    return Stream.of(sources(), previews())
+        .map(folder -> folder.resolve(name + ".java"))
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(guide);
   }
 
   public static Path sources() {
     return root().resolve("examples/src/main/java/io/contextvars/examples");
+  }
+
+  /** {@return the folder of the programs that need a preview of the JDK} */
+  public static Path previews() {
+    return root().resolve("examples/src/preview");
   }
 
   /** {@return the file that holds what a program prints} */
