@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextvars.Context;
+import io.contextvars.ContextVar;
+import io.contextvars.Token;
 import io.contextvars.concurrent.ContextExecutors;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -182,6 +185,29 @@ class PoolsIT {
       gate.countDown();
       assertThat(seen.take()).isEqualTo("alice");
     });
+  }
+
+  @Test
+  void whatWasCapturedForATaskThatNeverRanIsGarbageWithTheTask() throws Exception {
+    ScheduledExecutorService pool = ended(Executors.newScheduledThreadPool(1, kind));
+    WeakReference<Object> value = valueOfCancelled(pool);
+    ((ThreadPoolExecutor) pool).purge();
+    for (int i = 0; i < 200 && value.get() != null; i++) {
+      System.gc();
+      assertThat(pool.submit(Values::user).get()).isEqualTo("nobody");
+      kind.runWith("bob", () -> pool.submit(Values::user).get()); // captures, and so forgets what is garbage
+    }
+    assertThat(value.get()).isNull();
+  }
+
+  private static WeakReference<Object> valueOfCancelled(ScheduledExecutorService pool) {
+    ContextVar<Object> holder = ContextVar.of("holder");
+    Object value = new Object();
+    new Context().run(() -> {
+      Token<Object> unused = holder.set(value);
+      assertThat(pool.schedule(() -> {}, 1, TimeUnit.HOURS).cancel(false)).isTrue();
+    });
+    return new WeakReference<>(value);
   }
 
   @Test

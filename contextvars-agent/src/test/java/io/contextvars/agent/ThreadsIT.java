@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.contextvars.Context;
+import io.contextvars.ContextVar;
+import io.contextvars.Token;
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -139,6 +143,48 @@ record ThreadsIT(ThreadKind kind) {
       assertThat(started.get()).isEqualTo("nobody");
       pool.shutdown();
     });
+  }
+
+  @Test
+  void theJdksOwnThreadsKeepNothingOfWhoeverNeedsThemFirst() throws Exception {
+    kind.runWith("alice", () -> {
+      CompletableFuture<String> seen = new CompletableFuture<>();
+      Cleaner cleaner = Cleaner.create(); // starts a thread
+      cleaner.register(new Object(), () -> seen.complete(user())).clean();
+      assertThat(seen.get()).isEqualTo("alice"); // as this thread has cleaned
+      CompletableFuture<String> cleaned = new CompletableFuture<>();
+      registerGarbage(cleaner, cleaned);
+      while (!cleaned.isDone()) {
+        System.gc();
+      }
+      assertThat(cleaned.get()).isEqualTo("nobody");
+    });
+  }
+
+  private static void registerGarbage(Cleaner cleaner, CompletableFuture<String> cleaned) {
+    cleaner.register(new Object(), () -> cleaned.complete(user()));
+  }
+
+  @Test
+  void whatAnEndedThreadNeverReadIsGarbage() throws Exception {
+    WeakReference<Object> value = endedThreadsValue();
+    for (int i = 0; i < 200 && value.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(value.get()).isNull();
+  }
+
+  private WeakReference<Object> endedThreadsValue() throws Exception {
+    ContextVar<Object> holder = ContextVar.of("holder");
+    Thread started = kind.newThread(() -> {});
+    Object value = new Object[]{started}; // refers to the thread that it is kept for
+    boolean unused = new Context().<Boolean, Exception>call(() -> {
+      Token<Object> unusedToo = holder.set(value);
+      started.start();
+      started.join();
+      return true;
+    });
+    return new WeakReference<>(value);
   }
 
   @Test

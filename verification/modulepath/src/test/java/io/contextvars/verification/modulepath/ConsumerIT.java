@@ -72,7 +72,7 @@ class ConsumerIT {
   }
 
   private static String modulePath() {
-    return Stream.concat(PackedJar.published().stream().map(PackedJar::path), Stream.of(Path.of("target", "classes")))
+    return Stream.concat(PackedJar.modules().stream().map(PackedJar::path), Stream.of(Path.of("target", "classes")))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }

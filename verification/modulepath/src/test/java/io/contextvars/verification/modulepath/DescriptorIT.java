@@ -53,14 +53,14 @@ class DescriptorIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#modules")
   void whatIsExportedToFriendsGoesToModulesOfThisProjectOnly(PackedJar jar) {
     assertThat(jar.descriptor().exports().stream().flatMap(exports -> exports.targets().stream()))
         .allMatch(friend -> friend.startsWith("io.contextvars."));
   }
 
   @ParameterizedTest
-  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#modules")
   void usersNeedNothingButJavaBaseAndModulesOfThisProject(PackedJar jar) {
     assertThat(requires(jar).filter(requires -> !requires.modifiers().contains(Modifier.STATIC)).map(Requires::name))
         .contains("java.base")
@@ -89,14 +89,14 @@ class DescriptorIT {
   }
 
   @ParameterizedTest
-  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#modules")
   void nothingThatUsersMayLackIsHandedOnToThem(PackedJar jar) {
     assertThat(requires(jar).filter(requires -> requires.modifiers().contains(Modifier.STATIC)))
         .allSatisfy(requires -> assertThat(requires.modifiers()).containsExactly(Modifier.STATIC));
   }
 
   @ParameterizedTest
-  @MethodSource("io.contextvars.verification.modulepath.PackedJar#published")
+  @MethodSource("io.contextvars.verification.modulepath.PackedJar#modules")
   void whoRequiresAModuleReadsThoseOfThisProjectThatItsSignaturesName(PackedJar jar) {
     assertThat(requires(jar).filter(requires -> requires.name().startsWith("io.contextvars")))
         .allSatisfy(requires -> assertThat(requires.modifiers()).contains(Modifier.TRANSITIVE));
@@ -105,7 +105,7 @@ class DescriptorIT {
   @Test
   void observersAreLookedUpAsAService() {
     assertThat(descriptor("contextvars-core").uses()).containsExactly("io.contextvars.spi.ContextObserver");
-    assertThat(PackedJar.published()).allSatisfy(jar -> assertThat(jar.descriptor().provides()).isEmpty());
+    assertThat(PackedJar.modules()).allSatisfy(jar -> assertThat(jar.descriptor().provides()).isEmpty());
   }
 
   private static Stream<Requires> requires(PackedJar jar) {

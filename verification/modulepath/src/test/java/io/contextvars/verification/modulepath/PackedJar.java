@@ -11,9 +11,13 @@ import java.util.List;
 
 /** A published module as users get it: the jar that the build packed, found on this test's class path. */
 record PackedJar(String artifact, Path path) {
-  /** The published modules; {@link PublishedIT} compares this with the poms. */
+  /** What is published; {@link PublishedIT} compares this with the poms. */
   static final List<String> PUBLISHED =
-      List.of("contextvars-asyncio", "contextvars-asyncio-testing", "contextvars-core", "contextvars-testing");
+      List.of("contextvars-agent", "contextvars-asyncio", "contextvars-asyncio-testing", "contextvars-core",
+          "contextvars-testing");
+
+  // An agent is put on the class path by the JVM; what of it anybody calls is not its public classes.
+  private static final String NO_MODULE = "contextvars-agent";
 
   static PackedJar of(String artifact) {
     String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
@@ -28,6 +32,11 @@ record PackedJar(String artifact, Path path) {
 
   static List<PackedJar> published() {
     return PUBLISHED.stream().map(PackedJar::of).toList();
+  }
+
+  /** {@return those with a module descriptor} */
+  static List<PackedJar> modules() {
+    return published().stream().filter(jar -> !jar.artifact.equals(NO_MODULE)).toList();
   }
 
   ModuleDescriptor descriptor() {
