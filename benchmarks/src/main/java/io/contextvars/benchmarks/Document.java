@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A document that has a measured part, between two markers; the rest is written by hand. */
-final class Document {
+public final class Document {
 
   static final String BEGIN = "<!-- measured: begin (benchmarks/run --docs) -->\n";
   static final String END = "<!-- measured: end -->\n";
@@ -16,7 +16,7 @@ final class Document {
   }
 
   /** Replaces the measured part of a document. */
-  static void replaceMeasured(Path document, String measured) throws IOException {
+  public static void replaceMeasured(Path document, String measured) throws IOException {
     String text = Files.readString(document);
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);

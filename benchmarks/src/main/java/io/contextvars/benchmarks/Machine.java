@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What this runs on, in one sentence. */
-final class Machine {
+public final class Machine {
 
   private Machine() {
   }
 
-  static String describe(String python) {
+  /** {@return a sentence that names the JDK, another thing, and the processors} */
+  public static String describe(String python) {
     return "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + "), G1, "
         + python + "; " + Runtime.getRuntime().availableProcessors() + " processors"
         + processor() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ".";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of cells, the first line being the heads of the columns. */
-final class Table {
+public final class Table {
 
   private final boolean figures;
   private final List<List<String>> lines = new ArrayList<>();
@@ -17,16 +17,16 @@ final class Table {
   }
 
   /** {@return a table whose first column is text, and whose others are figures} */
-  static Table ofFigures(List<String> heads) {
+  public static Table ofFigures(List<String> heads) {
     return new Table(true, heads);
   }
 
   /** {@return a table of text} */
-  static Table ofText(List<String> heads) {
+  public static Table ofText(List<String> heads) {
     return new Table(false, heads);
   }
 
-  void add(List<String> line) {
+  public void add(List<String> line) {
     if (line.size() != lines.get(0).size()) {
       throw new IllegalArgumentException(line + " does not fit below " + lines.get(0));
     }
@@ -34,7 +34,7 @@ final class Table {
   }
 
   /** {@return the table as plain text, aligned} */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
       StringBuilder one = new StringBuilder();
@@ -56,7 +56,7 @@ final class Table {
   }
 
   /** {@return the table in Markdown} */
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
       text.append("| ").append(String.join(" | ", line)).append(" |\n");

@@ -13,5 +13,6 @@
  *
  * <p>{@link io.contextvars.benchmarks.representation} is an experiment of its own: how a context could hold its values.
  * {@link io.contextvars.benchmarks.carriers} is another: how a coroutine could hand over to the next.
+ * {@link io.contextvars.benchmarks.hops} has a page of its own: what it costs to hand a task over, with wrappers and with agents.
  */
 package io.contextvars.benchmarks;
