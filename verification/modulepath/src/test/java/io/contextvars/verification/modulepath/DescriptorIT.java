@@ -39,7 +39,7 @@ class DescriptorIT {
 
   @ParameterizedTest
   @CsvSource({
-    "contextvars-core, io.contextvars io.contextvars.spi",
+    "contextvars-core, io.contextvars io.contextvars.concurrent io.contextvars.spi",
     "contextvars-asyncio, io.contextvars.asyncio",
     "contextvars-asyncio-testing, io.contextvars.asyncio.testing",
     "contextvars-testing, io.contextvars.testing",
