@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.concurrent;
 
+import io.contextvars.internal.Propagated;
 import io.contextvars.internal.Snapshots;
 import java.util.Objects;
 import java.util.Timer;
@@ -23,7 +24,7 @@ import java.util.TimerTask;
  *     its code, or others call on it, would reach nobody. Better than a timer is a {@code ScheduledExecutorService},
  *     wrapped by {@link ContextExecutors}.
  */
-public abstract class ContextTimerTask extends TimerTask {
+public abstract class ContextTimerTask extends TimerTask implements Propagated {
   private final Object snapshot;
 
   /** Captures the current context, for every run. */
