@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: as safe as what is wrapped. Signals to one subscriber never overlap, as the rules of Reactive Streams
  * have it. A {@code request} or {@code cancel} that comes while another thread is inside the same part is neither
  * refused nor put off: it runs at once, in a copy of that part's context, and what it sets is gone when it returns. So
- * does a signal that breaks the rule. Nulls that Reactive Streams forbid are refused by whoever is wrapped.
+ * does a signal that breaks the rule. A computation in steps ({@link io.contextvars.spi.ContextSteps}), such as a
+ * coroutine, cannot be suspended in the middle of a wrapped part's code, which should not wait in any case: it is
+ * refused, with an {@link IllegalStateException}. Nulls that Reactive Streams forbid are refused by whoever is wrapped.
  *
  * @implNote Crossing a border takes constant time, whatever the number of variables: one compare-and-set and a handful
  *     of stores.

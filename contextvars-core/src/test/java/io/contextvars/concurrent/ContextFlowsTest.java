@@ -12,6 +12,7 @@ import io.contextvars.Context;
 import io.contextvars.ContextVar;
 import io.contextvars.harness.OnEachThreadKind;
 import io.contextvars.harness.ThreadKind;
+import io.contextvars.spi.ContextSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -155,6 +156,26 @@ class ContextFlowsTest {
     }
 
     @Test
+    void doesNotLetAComputationOutsideWaitInItsCode() {
+      ContextSteps coroutine = ContextSteps.of(new Context(), "its scheduler");
+      Subscriber<Integer> subscriber = ContextFlows.propagating(new Scripted((signal, subscription) -> {
+        consumer.run();
+        assertThatIllegalStateException().isThrownBy(coroutine::suspend)
+            .withMessageContaining("are not what this thread resumed last");
+      }));
+
+      coroutine.resume();
+      COUNT.set(50);
+      new Numbers(0, () -> {}).subscribe(subscriber);
+      assertThat(COUNT.get()).isEqualTo(50);
+      coroutine.suspend();
+      coroutine.close();
+
+      assertThat(consumer.seen).containsExactly(1, 2);
+      assertThat(COUNT.isSet()).isFalse();
+    }
+
+    @Test
     void mayTalkToAnotherFlowWhileItReceives() {
       Part inner = new Part();
       Subscriber<Integer> subscriber = ContextFlows.propagating(new Scripted((signal, subscription) -> {
@@ -292,6 +313,27 @@ class ContextFlowsTest {
         consumer.run();
         subscription.request(1);
       });
+    }
+
+    @Test
+    void leaveNothingBehindWhenTheStackOverflows() {
+      Subscriber<Integer> subscriber = ContextFlows.propagating(new Scripted((signal, subscription) -> {
+        COUNT.set(COUNT.get() + 1);
+        if (!signal.equals(COMPLETE)) {
+          subscription.request(1);
+        }
+        consumer.run();
+      }));
+      Publisher<Integer> endless = ContextFlows.isolating(new Recursive(Integer.MAX_VALUE, () -> COUNT.set(-1)));
+
+      COUNT.run(7, () -> {
+        assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> endless.subscribe(subscriber));
+        assertThat(COUNT.get()).isEqualTo(7);
+      });
+
+      int before = consumer.seen.size();
+      subscriber.onComplete(); // its context is free, and it has what was set before
+      assertThat(consumer.seen.get(before)).isGreaterThan(2);
     }
 
     @Test
