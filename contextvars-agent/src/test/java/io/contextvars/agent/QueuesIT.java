@@ -4,12 +4,18 @@ package io.contextvars.agent;
 
 import static io.contextvars.agent.Values.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -192,6 +198,62 @@ class QueuesIT {
     assertThat(pool.getQueue()).allSatisfy(one -> assertThat(one).isSameAs(task));
     gate.countDown();
     assertThat(List.of(seen.take(), seen.take())).containsOnly("task of alice");
+    pool.shutdown();
+  }
+
+  @Test
+  void aFutureThatIsGivenToAnotherPoolHasTheValuesOfWhoeverGaveItThere() throws Exception {
+    for (String other : List.of("bob", "nobody")) {
+      ThreadPoolExecutor pool = waiting(new LinkedBlockingQueue<>());
+      kind.runWith("alice", () -> pool.execute(new FutureTask<>(seeing("future", 1), "done")));
+      Runnable future = pool.shutdownNow().get(0);
+      ThreadPoolExecutor next = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), kind);
+      if (other.equals("nobody")) {
+        next.execute(future);
+      } else {
+        kind.runWith(other, () -> next.execute(future));
+      }
+      assertThat(seen.take()).isEqualTo("future of " + other);
+      next.shutdown();
+    }
+  }
+
+  @Test
+  void whatAFutureDoesWhenItIsDoneBelongsToTheTask() throws Exception {
+    ThreadPoolExecutor pool = waiting(new LinkedBlockingQueue<>());
+    gate.countDown();
+    kind.runWith("alice", () -> pool.execute(new FutureTask<>(seeing("run", 1), "done") {
+      @Override
+      protected void done() {
+        seen.add("done of " + user());
+      }
+    }));
+    assertThat(List.of(seen.take(), seen.take())).containsExactly("run of alice", "done of alice");
+    pool.shutdown();
+  }
+
+  @Test
+  void aFutureSaysWhatItRunsAndFailsWithWhatThatThrows() throws Exception {
+    ThreadPoolExecutor pool = waiting(new LinkedBlockingQueue<>());
+    Callable<String> failing = new Callable<>() {
+      @Override
+      public String call() throws IOException {
+        throw new IOException(user());
+      }
+
+      @Override
+      public String toString() {
+        return "failing";
+      }
+    };
+    kind.runWith("alice", () -> {
+      Future<String> future = pool.submit(failing);
+      assertThat(pool.getQueue().peek()).isSameAs(future);
+      assertThat(future).asString().contains("task = failing]");
+      gate.countDown();
+      assertThatThrownBy(future::get).isInstanceOf(ExecutionException.class).cause().isInstanceOf(IOException.class)
+          .hasMessage("alice");
+    });
     pool.shutdown();
   }
 

@@ -32,8 +32,8 @@ final class Exec implements Runnable {
     return (boolean) EXEC.invokeExact(task);
   }
 
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // exec may throw what it does not declare
-  private static <X extends Throwable> X asIs(Throwable thrown) throws X {
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // tasks throw what Runnable does not declare
+  static <X extends Throwable> X asIs(Throwable thrown) throws X {
     throw (X) thrown;
   }
 

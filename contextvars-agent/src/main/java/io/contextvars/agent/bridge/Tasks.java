@@ -35,6 +35,10 @@ public final class Tasks {
       return task;
     }
     Capture capture = Capture.current();
+    if (FutureTasks.are(task)) {
+      FutureTasks.give(task, capture);
+      return task;
+    }
     if (capture == null && runsOnce(task)) {
       return task;
     }
@@ -55,7 +59,7 @@ public final class Tasks {
 
   /** Says that a task is rejected: whoever handles that may put it into the queue by hand. */
   public static void rejected(Object task) {
-    if (Cores.any() && Wanted.captured(task)) {
+    if (Cores.any() && !FutureTasks.are(task) && Wanted.captured(task)) {
       PENDING.addRejected(task, Capture.current());
     }
   }
@@ -69,7 +73,9 @@ public final class Tasks {
   public static void scheduled(Object task, long period) {
     if (Cores.any()) {
       Capture capture = Wanted.captured(task) ? Capture.current() : null;
-      if (capture != null) {
+      if (FutureTasks.are(task)) {
+        FutureTasks.give(task, capture);
+      } else if (capture != null) {
         PENDING.put(task, capture, period == 0 ? 1 : Pending.Entry.AGAIN);
       }
     }
@@ -81,8 +87,8 @@ public final class Tasks {
   public static void run(Runnable task) {
     if (!Cores.any()) {
       task.run();
-    } else if (task instanceof Resubmitted) {
-      task.run();
+    } else if (task instanceof Resubmitted || FutureTasks.carry(task)) {
+      task.run(); // in a copy of what it has
     } else {
       Pending.Entry entry = PENDING.take(task);
       Capture.run(entry == null ? null : entry.capture, task);
