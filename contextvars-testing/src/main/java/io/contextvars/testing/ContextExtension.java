@@ -83,7 +83,7 @@ public final class ContextExtension
   @Override
   public <T extends @Nullable Object> T interceptTestFactoryMethod(
       Invocation<T> part, ReflectiveInvocationContext<Method> method, ExtensionContext junit) throws Throwable {
-    return shared(junit).call(part);
+    return shared(junit).call(() -> LazyTests.isolating(part.proceed()));
   }
 
   @Override

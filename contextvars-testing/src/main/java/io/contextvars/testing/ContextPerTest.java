@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @Nested} class begins with a copy of that of the class around it.
  * <li>Each repetition of a {@code @RepeatedTest} and each invocation of a {@code @ParameterizedTest} is a test.
  * <li>A {@code @TestFactory} method is a test; each of its dynamic tests runs in a copy of the context as the factory
- * left it. What a factory computes lazily, in a stream, is computed outside.
+ * left it. So does what the factory computes after it has returned, such as the stages of its stream.
  * <li>Callbacks, parameter resolvers and sources of arguments are not part of a test, and run outside.
  * </ul>
  *

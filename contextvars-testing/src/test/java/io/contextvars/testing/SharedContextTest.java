@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.contextvars.ContextVar;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -235,6 +236,47 @@ class SharedContextTest {
 
     assertThat(TRAILS).containsExactly(
         List.of("set-up", "factory", "ada"), List.of("set-up", "factory", "grace"), List.of("set-up", "factory"));
+  }
+
+  @ContextPerTest
+  static class LazyFactories {
+    @BeforeEach
+    void setUp() {
+      step("set-up");
+    }
+
+    private static DynamicTest computed(String name) {
+      List<String> seenWhenComputed = TRAIL.get();
+      step("computed");
+      return DynamicTest.dynamicTest(name, () -> TRAILS.add(seenWhenComputed));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> stream() {
+      return Stream.of("first").map(LazyFactories::computed);
+    }
+
+    @TestFactory
+    Iterator<DynamicTest> iterator() {
+      return Stream.of("first").map(LazyFactories::computed).iterator();
+    }
+
+    @TestFactory
+    Iterable<DynamicTest> iterable() {
+      return () -> Stream.of("first").map(LazyFactories::computed).iterator();
+    }
+
+    @TestFactory
+    List<DynamicTest> list() {
+      return List.of(computed("first"));
+    }
+  }
+
+  @Test
+  void whatAFactoryComputesAfterItHasReturnedSeesWhatSetUpSet() {
+    Kit.succeeds(LazyFactories.class, 4);
+
+    assertThat(TRAILS).hasSize(4).containsOnly(List.of("set-up"));
   }
 
   @ContextPerTest
