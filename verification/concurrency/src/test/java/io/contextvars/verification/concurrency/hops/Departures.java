@@ -65,7 +65,7 @@ final class Departures {
       case 12 -> rejected();
       case 13 -> ranByCaller();
       case 14 -> timer();
-      case 15 -> ForkJoinTask.adapt(program.hops.task(leaf(Kind.FORKED))).fork().get();
+      case 15 -> program.hops.forkJoinTask(ForkJoinTask.adapt((Runnable) leaf(Kind.FORKED))).fork().get();
       case 16 -> parallelStream();
       default -> new Stages(program, depth, random, expected).next();
     }
@@ -154,21 +154,18 @@ final class Departures {
   private void timer() {
     CompletableFuture<Boolean> done = new CompletableFuture<>();
     level.await(done);
-    Runnable task = program.hops.task(walk(Kind.TIMER));
-    level.timer.schedule(new TimerTask() {
-      @Override
-      public void run() {
-        task.run();
-        done.complete(true);
-      }
-    }, random.nextInt(2));
+    Walk walk = walk(Kind.TIMER);
+    TimerTask task = program.hops.timerTask(() -> {
+      walk.run();
+      done.complete(true);
+    });
+    level.timer.schedule(task, random.nextInt(2));
   }
 
   /** A part of the stream runs here, so its steps only read. */
   private void parallelStream() {
     tally.count(Kind.PARALLEL_STREAM);
     Expected mine = new Expected(expected.values());
-    Runnable step = program.hops.task(() -> mine.readAll(tally, "a parallel stream"));
-    IntStream.range(0, 16).parallel().forEach(_ -> step.run());
+    program.hops.stream(IntStream.range(0, 16).parallel()).forEach(_ -> mine.readAll(tally, "a parallel stream"));
   }
 }

@@ -2,16 +2,21 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.verification.concurrency.hops;
 
-import io.contextvars.Context;
 import io.contextvars.concurrent.ContextExecutors;
+import io.contextvars.concurrent.ContextForkJoin;
 import io.contextvars.concurrent.ContextFutures;
+import io.contextvars.concurrent.ContextStreams;
 import io.contextvars.concurrent.ContextThreads;
+import io.contextvars.concurrent.ContextTimerTask;
+import java.util.TimerTask;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The JDK's classes in the library's wrappers. */
 class LibraryHops extends Hops {
@@ -31,8 +36,18 @@ class LibraryHops extends Hops {
   }
 
   @Override
-  Runnable task(Runnable task) {
-    return Context.copyCurrent().wrap(task);
+  TimerTask timerTask(Runnable task) {
+    return ContextTimerTask.propagating(task);
+  }
+
+  @Override
+  ForkJoinTask<?> forkJoinTask(ForkJoinTask<?> task) {
+    return ContextForkJoin.propagating(task);
+  }
+
+  @Override
+  IntStream stream(IntStream stream) {
+    return ContextStreams.propagating(stream);
   }
 
   @Override
