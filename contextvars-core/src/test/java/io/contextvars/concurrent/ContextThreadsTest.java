@@ -4,7 +4,7 @@ package io.contextvars.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextvars.Context;
 import io.contextvars.ContextVar;
@@ -44,7 +44,7 @@ class ContextThreadsTest {
 
   @Test
   void anExecutorWithAThreadForEachTaskPropagatesByItsFactoryAlone(ThreadKind kind) throws Exception {
-    assumeThat(Runtime.version().feature()).as("newThreadPerTaskExecutor").isGreaterThanOrEqualTo(21);
+    assumeTrue(Runtime.version().feature() >= 21, "newThreadPerTaskExecutor");
     ExecutorService perTask =
         (ExecutorService) Executors.class.getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
             .invoke(null, ContextThreads.propagating(kind));

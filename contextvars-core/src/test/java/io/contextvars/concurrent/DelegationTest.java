@@ -4,7 +4,7 @@ package io.contextvars.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextvars.ContextVar;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ class DelegationTest {
 
   @Test
   void closingAWrappedCommonPoolReturnsAtOnceAsThePoolsOwnCloseDoes() throws Exception {
-    assumeThat(Runtime.version().feature()).as("ExecutorService.close").isGreaterThanOrEqualTo(19);
+    assumeTrue(Runtime.version().feature() >= 19, "ExecutorService.close");
     ExecutorService pool = ContextExecutors.propagating((ExecutorService) ForkJoinPool.commonPool());
     ExecutorService.class.getMethod("close").invoke(pool);
     assertThat(pool.isShutdown()).isFalse();
@@ -123,7 +123,7 @@ class DelegationTest {
 
   @Test
   void closingWaitsForTasksAndShutsDown() throws Exception {
-    assumeThat(Runtime.version().feature()).as("ExecutorService.close").isGreaterThanOrEqualTo(19);
+    assumeTrue(Runtime.version().feature() >= 19, "ExecutorService.close");
     ExecutorService pool = ContextExecutors.propagating(Executors.newSingleThreadExecutor());
     Future<String> last = USER.call("ada", () -> pool.submit(USER::get));
     ExecutorService.class.getMethod("close").invoke(pool);

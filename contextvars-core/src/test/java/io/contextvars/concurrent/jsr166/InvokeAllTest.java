@@ -5,7 +5,7 @@ package io.contextvars.concurrent.jsr166;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,7 +133,7 @@ class InvokeAllTest {
 
   @Test
   void endsWithAnInterruptAndCancelsItsTasks() throws Exception {
-    assumeThat(subject.isForkJoin()).as("a ForkJoinPool waits on, and was never said not to").isFalse();
+    assumeFalse(subject.isForkJoin(), "a ForkJoinPool waits on, and was never said not to");
     Blocker blocker = new Blocker();
     var caller = Traces.onAnotherThread(() -> pool.invokeAll(List.of(blocker, Tasks.returning("quick"))));
     blocker.awaitStart();

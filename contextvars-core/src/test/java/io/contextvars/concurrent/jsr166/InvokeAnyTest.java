@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +111,7 @@ class InvokeAnyTest {
 
   @Test
   void endsWithAnInterruptAndCancelsItsTasks() throws Exception {
-    assumeThat(subject.interruptsTasks()).isTrue();
+    assumeTrue(subject.interruptsTasks());
     Blocker blocker = new Blocker();
     var caller = Traces.onAnotherThread(() -> pool.invokeAny(List.of(blocker)));
     blocker.awaitStart();

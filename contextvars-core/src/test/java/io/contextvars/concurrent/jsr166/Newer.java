@@ -2,7 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.concurrent.jsr166;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +31,7 @@ final class Newer {
 
   /** Leaves a test out where there are no such methods. For tests that cannot be left half-way. */
   static void areNeeded() {
-    assumeThat(Runtime.version().feature()).as("the JDK, which has these methods since 19").isGreaterThanOrEqualTo(19);
+    assumeTrue(Runtime.version().feature() >= 19, "the JDK, which has these methods since 19");
   }
 
   private static Object invoke(Class<?> type, String name, Object target) {

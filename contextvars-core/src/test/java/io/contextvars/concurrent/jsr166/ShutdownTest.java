@@ -5,7 +5,7 @@ package io.contextvars.concurrent.jsr166;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.contextvars.harness.ThreadKind;
 import java.util.ArrayList;
@@ -222,7 +222,7 @@ class ShutdownTest {
 
     @Test
     void returnsWhatWasGivenToExecute() throws Exception {
-      assumeThat(subject.isThreadPool()).isTrue();
+      assumeTrue(subject.isThreadPool());
       pool.execute(blocker);
       blocker.awaitStart();
       Runnable first = Tasks.run(runs::incrementAndGet);

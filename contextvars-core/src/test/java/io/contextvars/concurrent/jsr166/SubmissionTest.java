@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -191,7 +191,7 @@ class SubmissionTest {
 
   @Test
   void anInterruptThatATaskLeavesIsGoneForTheNext() throws Exception {
-    assumeThat(subject.isForkJoin()).as("a ForkJoinPool of JDK 17 lets it pass").isFalse();
+    assumeFalse(subject.isForkJoin(), "a ForkJoinPool of JDK 17 lets it pass");
     ExecutorService single = subject.pool(1);
     single.execute(Tasks.run(() -> Thread.currentThread().interrupt()));
 
