@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code -javaagent:contextvars-agent.jar} starts. */
 public final class Agent {
+  private static boolean started; // by the thread that starts the JVM alone
+
   private Agent() {}
 
   /**
@@ -22,6 +24,12 @@ public final class Agent {
     if (options.isOff()) {
       return;
     }
+    if (started) {
+      System.err.println("contextvars-agent: there is more than one -javaagent of it; the first does all."
+          + " Remove the others.");
+      return;
+    }
+    started = true;
     Bootstrap.append(instrumentation);
     start(options, instrumentation);
   }

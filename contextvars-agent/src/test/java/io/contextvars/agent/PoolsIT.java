@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -185,6 +187,20 @@ class PoolsIT {
       gate.countDown();
       assertThat(seen.take()).isEqualTo("alice");
     });
+  }
+
+  @Test
+  void oneTaskThatWorksOffWhatSeveralHandInSeesNobodysValues() throws Exception {
+    ExecutorService pool = ended(Executors.newSingleThreadExecutor(kind));
+    BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+    try (SubmissionPublisher<String> publisher = new SubmissionPublisher<>(pool, 8)) {
+      CompletableFuture<Void> consumed = publisher.consume(item -> seen.add(item + " for " + user()));
+      kind.runWith("alice", () -> publisher.submit("one"));
+      kind.runWith("bob", () -> publisher.submit("two"));
+      assertThat(List.of(seen.take(), seen.take())).containsExactly("one for nobody", "two for nobody");
+      publisher.close();
+      consumed.get();
+    }
   }
 
   @Test

@@ -59,6 +59,13 @@ class StartIT {
   }
 
   @Test
+  void givenTwiceItWorksOnce() throws Exception {
+    Jvm jvm = Jvm.run(HandsOver.class, agent(""), agent(""));
+    assertThat(seen(jvm)).containsOnly("alice");
+    assertThat(jvm.err()).contains("more than one -javaagent").doesNotContain("stays as it is");
+  }
+
+  @Test
   void theCoreMayBeAModule() throws Exception {
     String core = Jvm.entry("contextvars-core");
     String rest = Arrays.stream(Jvm.CLASS_PATH.split(File.pathSeparator))
