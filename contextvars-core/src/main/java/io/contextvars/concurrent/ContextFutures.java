@@ -119,7 +119,7 @@ public final class ContextFutures {
    * <p>They may be plain ones, or ours, or both.
    */
   public static CompletableFuture<Void> allOf(CompletableFuture<?>... futures) {
-    return propagating(CompletableFuture.allOf(eachGiven(futures)));
+    return PropagatingFuture.dependingOn(CompletableFuture.allOf(eachGiven(futures)));
   }
 
   /**
@@ -128,7 +128,7 @@ public final class ContextFutures {
    * <p>They may be plain ones, or ours, or both.
    */
   public static CompletableFuture<Object> anyOf(CompletableFuture<?>... futures) {
-    return propagating(CompletableFuture.anyOf(eachGiven(futures)));
+    return PropagatingFuture.dependingOn(CompletableFuture.anyOf(eachGiven(futures)));
   }
 
   private static CompletableFuture<?>[] eachGiven(CompletableFuture<?>[] futures) {

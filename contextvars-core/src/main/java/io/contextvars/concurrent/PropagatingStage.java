@@ -15,14 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("DoNotCallSuggester") // it says that each method always throws, which is the point
 final class PropagatingStage<T extends @Nullable Object> extends PropagatingFuture<T> {
+  private static final PropagatingStage<Object> START = new PropagatingStage<>();
+
+  static {
+    START.settle("complete", null);
+  }
+
+  /** {@return a stage that completes when a future does} */
+  static <T extends @Nullable Object> CompletableFuture<T> minimal(CompletableFuture<T> future) {
+    return relay(START, future);
+  }
+
   @Override
   public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
     return new PropagatingStage<>();
   }
 
+  /** {@return a future of its own} Of one that never completes and this one, the first is this one, in a plain future. */
   @Override
+  @SuppressWarnings("unchecked")
   public CompletableFuture<T> toCompletableFuture() {
-    return relayTo(new PropagatingFuture<>());
+    return (CompletableFuture<T>) dependingOn(CompletableFuture.anyOf(this, new CompletableFuture<>()));
   }
 
   private static UnsupportedOperationException refused(String method) {

@@ -162,6 +162,18 @@ class CopiesTest {
     }
 
     @Test
+    void mayBeMadeOfOneAgainAndAgain() {
+      CompletionStage<String> last = stage;
+      for (int i = 0; i < 10_000; i++) {
+        last = last.toCompletableFuture().copy().minimalCompletionStage();
+      }
+
+      future.complete("value");
+
+      assertThat(last.toCompletableFuture()).isCompletedWithValue("value");
+    }
+
+    @Test
     void printsItsState() {
       assertThat(stage.toString()).contains("[Not completed");
       future.complete("value");

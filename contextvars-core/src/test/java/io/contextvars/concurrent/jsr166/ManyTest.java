@@ -125,6 +125,22 @@ class ManyTest {
   }
 
   @Test
+  void aChainOfManyNeedsNoDeepStack() {
+    CompletableFuture<Object> first = side.incomplete();
+    CompletableFuture<Void> all = side.allOf(first);
+    CompletableFuture<Object> any = side.anyOf(first);
+    for (int i = 0; i < 20_000; i++) {
+      all = side.allOf(all, side.completed("next"));
+      any = side.anyOf(any, side.incomplete());
+    }
+
+    first.complete("value");
+
+    assertThat(all).isDone();
+    assertThat(any).isCompletedWithValue("value");
+  }
+
+  @Test
   void cancellingThemLeavesTheFuturesAlone() {
     side.allOf(futures).cancel(true);
     side.anyOf(futures).cancel(true);
