@@ -2,6 +2,7 @@
 // SPDX-FileType: SOURCE
 package io.contextvars.concurrent.jsr166;
 
+import io.contextvars.Context;
 import io.contextvars.concurrent.ContextExecutors;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -24,9 +25,9 @@ record Stages(Side side, How how) {
     return Arrays.stream(Side.values()).flatMap(side -> Arrays.stream(How.values()).map(how -> new Stages(side, how)));
   }
 
-  /** {@return a new thread for each task, as an executor of this side} */
+  /** {@return a new thread for each task, as an executor of this side} With the agent, too, the threads start empty. */
   Executor executor() {
-    Executor threads = task -> Workers.FACTORY.newThread(task).start();
+    Executor threads = task -> new Context().run(() -> Workers.FACTORY.newThread(task).start());
     return side == Side.PLAIN ? threads : ContextExecutors.propagating(threads);
   }
 
