@@ -109,8 +109,13 @@ class QueuesIT {
     kind.runWith("bob", () -> pool.execute(task));
     List<Runnable> never = pool.shutdownNow();
     assertThat(never).hasSize(2).allSatisfy(one -> assertThat(one).isSameAs(task));
+    gate.countDown();
+    CountDownLatch second = new CountDownLatch(1);
     ThreadPoolExecutor other = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), kind);
+    other.execute(() -> ThreadsIT.awaitQuietly(second));
     kind.runWith("carol", () -> other.execute(never.get(0)));
+    assertThat(other.getQueue().peek()).isSameAs(task);
+    second.countDown();
     assertThat(seen.take()).isEqualTo("task of carol");
     other.shutdown();
   }

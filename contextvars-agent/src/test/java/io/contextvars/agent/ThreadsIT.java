@@ -12,6 +12,7 @@ import io.contextvars.ContextVar;
 import io.contextvars.Token;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -120,13 +121,15 @@ record ThreadsIT(ThreadKind kind) {
 
   @Test
   void aPoolsWorkerKeepsNothingOfWhoeverMadeItNecessary() throws Exception {
-    kind.runWith("alice", () -> {
-      Seeing pool = new Seeing(kind);
-      pool.submit(Values::user).get();
-      pool.shutdown();
-      assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(pool.beforeFirst).isEqualTo("nobody");
-    });
+    for (ThreadFactory factory : List.<ThreadFactory>of(kind, worker -> kind.newThread(() -> worker.run()))) {
+      kind.runWith("alice", () -> {
+        Seeing pool = new Seeing(factory);
+        assertThat(pool.submit(Values::user).get()).isEqualTo("alice");
+        pool.shutdown();
+        assertThat(pool.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(pool.beforeFirst).isEqualTo("nobody");
+      });
+    }
   }
 
   @Test
