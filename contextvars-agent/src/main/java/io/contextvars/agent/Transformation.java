@@ -38,7 +38,6 @@ final class Transformation implements ClassFileTransformer {
   }
 
   @Override
-  @SuppressWarnings("CatchAndPrintStackTrace")
   public byte @Nullable [] transform(
       @Nullable ClassLoader loader, @Nullable String internalName, @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain, byte[] original) {
