@@ -121,6 +121,23 @@ class QueuesIT {
   }
 
   @Test
+  void whatAWorkerIsAboutToRunKeepsItsValuesThoughTheSameTaskIsDrained() throws Exception {
+    ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+        worker -> kind.newThread(() -> {
+          ThreadsIT.awaitQuietly(gate); // started, and not there yet
+          worker.run();
+        }));
+    Named task = seeing("task", 1);
+    kind.runWith("alice", () -> {
+      pool.execute(task);
+      pool.execute(task);
+    });
+    assertThat(pool.shutdownNow()).singleElement().isSameAs(task);
+    gate.countDown();
+    assertThat(seen.take()).isEqualTo("task of alice");
+  }
+
+  @Test
   void aHandlerGetsTheVeryTask() throws Exception {
     ThreadPoolExecutor pool = waiting(new LinkedBlockingQueue<>(1));
     Named task = seeing("task", 1);

@@ -16,6 +16,10 @@ final class Pending {
   private final ConcurrentHashMap<Object, Entry> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
+  // Set before the first entry is made, and so seen by whoever is to find that entry. The map's own isEmpty adds up counts
+  // that others change meanwhile, and may say yes beside an entry.
+  private volatile boolean used;
+
   /** What is kept for one object; compared by identity. */
   static final class Entry {
     /** Runs: as often as it likes. */
@@ -36,7 +40,7 @@ final class Pending {
   /** {@return what is kept for an object, or null} */
   @Nullable
   Entry get(Object object) {
-    return entries.isEmpty() ? null : entries.get(new Key(object));
+    return used ? entries.get(new Key(object)) : null;
   }
 
   /** Keeps a capture for an object, whatever was kept before. */
@@ -75,7 +79,7 @@ final class Pending {
   /** {@return what is kept for an object, whose run begins; or null} */
   @Nullable
   Entry take(Object object) {
-    if (entries.isEmpty()) {
+    if (!used) {
       return null;
     }
     Key key = new Key(object);
@@ -91,12 +95,16 @@ final class Pending {
 
   /** Forgets an object. */
   void forget(Object object) {
-    if (!entries.isEmpty()) {
+    if (used) {
       entries.remove(new Key(object));
     }
   }
 
+  /** Called before an entry is made: drops those whose objects are gone. */
   private void expunge() {
+    if (!used) {
+      used = true;
+    }
     for (Reference<?> key = gone.poll(); key != null; key = gone.poll()) {
       entries.remove(key);
     }

@@ -124,7 +124,7 @@ public final class Tasks {
         if (task instanceof Resubmitted resubmitted) {
           tasks.set(i, resubmitted.task);
         } else if (task != null) {
-          PENDING.forget(task);
+          PENDING.take(task);
         }
       }
     }
