@@ -23,8 +23,13 @@ import org.junit.jupiter.api.Test;
 /** Each run of a function of a future makes one context: nothing is captured twice, and nothing of the JDK's own is. */
 @Tag("observed")
 class CapturedOnceTest {
+  static {
+    Reports.collected(); // before the library is first used
+  }
+
   private final ContextVar<String> var = ContextVar.of("var");
   private final Context attacher = new Context();
+
   /** An executor of ours whose tasks run on this thread, where they are counted, and its delegate. */
   private final List<Runnable> queue = new ArrayList<>();
   private final Executor pool = ContextExecutors.propagating((Executor) queue::add);

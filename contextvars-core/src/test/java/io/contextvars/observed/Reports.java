@@ -12,14 +12,21 @@ import java.util.logging.Logger;
 final class Reports extends Handler {
   private static final Logger LOGGER = Logger.getLogger("io.contextvars"); // held, so that the handler stays
 
+  private static final Reports ALL = new Reports();
+
   private final List<String> reports = new CopyOnWriteArrayList<>();
 
-  /** {@return the reports from now on, which are printed no more} */
-  static Reports collected() {
-    Reports reports = new Reports();
-    LOGGER.addHandler(reports);
+  static {
+    LOGGER.addHandler(ALL);
     LOGGER.setUseParentHandlers(false);
-    return reports;
+  }
+
+  /**
+   * {@return the reports of this JVM, which are printed no more} To be called by each test class of this package before it
+   * uses the library: some things are reported when that is first used, and once.
+   */
+  static Reports collected() {
+    return ALL;
   }
 
   List<String> naming(String what) {
