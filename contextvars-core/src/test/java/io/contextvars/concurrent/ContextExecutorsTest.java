@@ -39,7 +39,10 @@ class ContextExecutorsTest {
   }
 
   @AfterEach
-  void workersAreClean() throws Exception {
+  void workersAreClean(ThreadKind kind) throws Exception {
+    if (!kind.absence().isEmpty()) {
+      return; // no worker could be made
+    }
     CyclicBarrier both = new CyclicBarrier(2);
     Callable<Boolean> untouched = () -> {
       both.await();
