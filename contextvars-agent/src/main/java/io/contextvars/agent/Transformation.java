@@ -7,6 +7,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,23 @@ final class Transformation implements ClassFileTransformer {
 
   void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isTarget(loaded.getName(), loaded.getClassLoader())) {
-        try {
-          instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
-          report(loaded.getName(), e);
-        }
+    Class<?>[] loaded = Arrays.stream(instrumentation.getAllLoadedClasses())
+        .filter(type -> isTarget(type.getName(), type.getClassLoader()))
+        .toArray(Class<?>[]::new);
+    try {
+      instrumentation.retransformClasses(loaded); // all at once: the JVM stops once
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError oneOfThem) {
+      for (Class<?> type : loaded) {
+        change(type, instrumentation);
       }
+    }
+  }
+
+  private void change(Class<?> type, Instrumentation instrumentation) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+      report(type.getName(), e);
     }
   }
 
