@@ -4,8 +4,16 @@ package io.contextvars.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.contextvars.ContextVar;
 import io.contextvars.harness.ThreadKind;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Timer;
@@ -13,6 +21,7 @@ import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Flow;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -117,5 +126,58 @@ class NothingTravelsTest {
       end.join();
     }
     assertThat(seen.join()).isEqualTo("nobody");
+  }
+
+  @Test
+  void toAPublisher() throws Exception {
+    List<String> seen = new ArrayList<>();
+    Flow.Subscription source = new Flow.Subscription() {
+      @Override
+      public void request(long n) {
+        seen.add(USER.get());
+      }
+
+      @Override
+      public void cancel() {}
+    };
+    USER.run("whoever requests", () -> source.request(1));
+    assertThat(seen).containsExactly("whoever requests");
+  }
+
+  @Test
+  void toAnHttpHandler() throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(204, -1);
+      exchange.close();
+    });
+    server.start();
+    try {
+      URI uri = URI.create("http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort() + "/");
+      CompletableFuture<String> seen = new CompletableFuture<>();
+      asAda(() -> HttpClient.newHttpClient().sendAsync(HttpRequest.newBuilder(uri).build(), response -> {
+        seen.complete(USER.get());
+        return HttpResponse.BodySubscribers.discarding();
+      })).join();
+      assertThat(seen.join()).isEqualTo("nobody");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void toAListener() throws Exception {
+    List<String> seen = new ArrayList<>();
+    Runnable listener = asAda(() -> () -> seen.add(USER.get()));
+    USER.run("whoever calls it", listener);
+    assertThat(seen).containsExactly("whoever calls it");
+  }
+
+  @Test
+  void backFromATask() throws Exception {
+    assertThat(asAda(() -> {
+      ThreadKind.PLATFORM.run(() -> USER.set("the task"));
+      return USER.get();
+    })).isEqualTo("ada");
   }
 }

@@ -38,4 +38,19 @@ class DocumentationTest {
     assertThat(blocks).filteredOn(block -> block.language().equals("java")).hasSizeGreaterThan(4);
     assertThat(blocks).filteredOn(block -> block.above().startsWith("<!-- output: ")).hasSizeGreaterThan(1);
   }
+
+  @Test
+  void everyCellOfWhatTravelsWhereNamesItsTest() {
+    String chapter = Repository.text(Repository.root().resolve("docs/guide/what-travels-where.md"));
+    List<String> rows = chapter.lines()
+        .dropWhile(line -> !line.startsWith("| code that runs in |"))
+        .takeWhile(line -> line.startsWith("|"))
+        .skip(2) // the head, and the line below it
+        .toList();
+
+    assertThat(rows).hasSizeGreaterThan(15).allSatisfy(row -> assertThat(row.substring(1).split("\\|")).hasSize(4));
+    assertThat(rows.stream().skip(1)) // a method that you call is no hop
+        .allSatisfy(
+            row -> assertThat(row.substring(1).split("\\|")).filteredOn(cell -> cell.contains(".java \"")).hasSize(3));
+  }
 }
