@@ -27,7 +27,7 @@ final class WithAgent {
     try {
       Process jvm = new ProcessBuilder(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-javaagent:" + agent(),
-          "-Xlog:disable", // the JVM would mention that it shares less of itself with other JVMs
+          "-Xshare:off", // else the JVM mentions that it shares less of itself with other JVMs
           "-cp", System.getProperty("java.class.path"), WithAgent.class.getName(),
           String.valueOf(requests), file.toString())
           .redirectErrorStream(true).start();
